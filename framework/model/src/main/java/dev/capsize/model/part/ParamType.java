@@ -1,0 +1,102 @@
+package dev.capsize.model.part;
+
+import dev.capsize.model.value.DurationRange;
+import dev.capsize.model.value.Durations;
+import dev.capsize.model.value.Percentage;
+import dev.capsize.model.value.Rate;
+import dev.capsize.model.value.Size;
+import dev.capsize.model.value.Target;
+import java.time.Duration;
+
+/**
+ * The types of parameters and how their text is read.
+ *
+ * @since 0.1
+ */
+public enum ParamType {
+  TEXT(String.class, "text"),
+  BOOLEAN(Boolean.class, "true or false"),
+  INTEGER(Long.class, "a whole number"),
+  DURATION(Duration.class, "a duration such as 20s"),
+  DURATION_RANGE(DurationRange.class, "a duration or a range such as 5s..7s"),
+  PERCENTAGE(Percentage.class, "a percentage such as 99.9%"),
+  RATE(Rate.class, "a rate such as 200/s"),
+  SIZE(Size.class, "a size such as 512m"),
+  /** A {@link Target}; in files a name or a map with one key. */
+  TARGET(Target.class, "a node, group or role, or { zone: a }, { region: eu }, { one: pg }"),
+  /** A list of {@link Target}s. */
+  TARGETS(Target.class, "a list of nodes, groups or roles"),
+  /** The name of a workload of the scenario. */
+  WORKLOAD(String.class, "a workload of this scenario"),
+  /** The {@code as} of a fault of the scenario. */
+  FAULT(String.class, "the `as` of a fault of this scenario"),
+  /** A role of the topology. */
+  ROLE(String.class, "a role of the topology"),
+  /** A service of the topology. */
+  SERVICE(String.class, "a service of the topology"),
+  /** A node group of the topology. */
+  GROUP(String.class, "a node group of the topology");
+
+  private final Class<?> javaType;
+  private final String form;
+
+  ParamType(Class<?> javaType, String form) {
+    this.javaType = javaType;
+    this.form = form;
+  }
+
+  /** The class of a value of this type; for {@link #TARGETS} the class of an element. */
+  public Class<?> javaType() {
+    return javaType;
+  }
+
+  /** What is allowed, for messages and documentation. */
+  public String form() {
+    return form;
+  }
+
+  /**
+   * Reads a scalar. {@link #TARGETS} reads one element.
+   *
+   * @throws IllegalArgumentException when the text does not have this type's form; the message says
+   *     what is allowed
+   */
+  public Object parse(String text) {
+    return switch (this) {
+      case BOOLEAN -> parseBoolean(text);
+      case INTEGER -> parseInteger(text);
+      case DURATION -> Durations.parse(text);
+      case DURATION_RANGE -> parseRange(text);
+      case PERCENTAGE -> Percentage.parse(text);
+      case RATE -> Rate.parse(text);
+      case SIZE -> Size.parse(text);
+      case TARGET, TARGETS -> Target.named(text);
+      case TEXT, WORKLOAD, FAULT, ROLE, SERVICE, GROUP -> text;
+    };
+  }
+
+  private static Boolean parseBoolean(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+    };
+  }
+
+  private static Long parseInteger(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
+    }
+  }
+
+  private static DurationRange parseRange(String text) {
+    int dots = text.indexOf("..");
+    if (dots < 0) {
+      return DurationRange.exactly(Durations.parse(text));
+    }
+    return new DurationRange(
+        Durations.parse(text.substring(0, dots)), Durations.parse(text.substring(dots + 2)));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.value.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Interchangeable nodes.
+ *
+ * @param name the nodes are NAME-1 to NAME-n, or just NAME where no count is given
+ * @param numbered whether the file gave a count
+ * @param zones the zone of each node in turn; fewer zones than nodes start again from the first
+ * @param needs groups that must be ready before these nodes are
+ * @param memory the limit of each node
+ * @param pids the limit of processes and threads of each node
+ * @param restart whether the engine restarts a system whose main process ends by itself
+ * @param secrets names of secrets that are put into /run/secrets
+ * @param volumes by path in the node
+ * @param env environment variables of the system
+ * @param command replaces the image's command where given
+ * @param ready when a node counts as up; empty: when its system runs
+ * @since 0.1
+ */
+public record NodeGroup(
+    String name,
+    String image,
+    int count,
+    boolean numbered,
+    List<String> zones,
+    List<String> needs,
+    Optional<Size> memory,
+    Optional<Long> pids,
+    boolean restart,
+    List<String> secrets,
+    Map<String, Volume> volumes,
+    Map<String, String> env,
+    List<String> command,
+    Optional<Ready> ready) {
+
+  List<Node> nodes(Topology topology) {
+    return IntStream.rangeClosed(1, count).mapToObj(index -> node(index, topology)).toList();
+  }
+
+  private Node node(int index, Topology topology) {
+    String zone = zones.isEmpty() ? "default" : zones.get((index - 1) % zones.size());
+    return new Node(
+        numbered ? name + "-" + index : name, name, index, zone, topology.regionOf(zone));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.source.Place;
+import java.util.Optional;
+
+/**
+ * Something that clients speak to; the only names that a workload knows.
+ *
+ * @param driver the name of a driver part
+ * @param nodes the group that serves it
+ * @param user name to log in with, where the driver needs one
+ * @param password the name of a secret, never the password
+ * @param database what to open, where the driver needs one
+ * @since 0.1
+ */
+public record Service(
+    String name,
+    String driver,
+    String nodes,
+    int port,
+    Optional<String> user,
+    Optional<String> password,
+    Optional<String> database,
+    Place place) {}

@@ -1,0 +1,62 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.part.PartUse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What runs. All parameters are already put in.
+ *
+ * @param name as in {@code topology: { use: NAME }}
+ * @param directory the folder of {@code topology.yaml}; image folders are relative to it
+ * @param parameters each parameter with the value in force, as text
+ * @param images by name
+ * @param regions zones by region, in the order of the file
+ * @param secrets names of secrets to generate
+ * @param groups node groups, in the order of the file
+ * @param services by name
+ * @param roles by name
+ * @param marks instants on the servers' side, each looked for by a part
+ * @param redundancy what "fully redundant" means here
+ * @param operations planned operations by name
+ * @since 0.1
+ */
+public record Topology(
+    String name,
+    Path directory,
+    Map<String, String> parameters,
+    Map<String, Image> images,
+    Map<String, List<String>> regions,
+    List<String> secrets,
+    List<NodeGroup> groups,
+    Map<String, Service> services,
+    Map<String, Role> roles,
+    Map<String, PartUse> marks,
+    Optional<Redundancy> redundancy,
+    Map<String, Operation> operations) {
+
+  /** Every node, in the order of the file. */
+  public List<Node> nodes() {
+    return groups.stream().flatMap(group -> group.nodes(this).stream()).toList();
+  }
+
+  /** Nodes by the name of a group; empty when there is no such group. */
+  public List<Node> nodesOf(String group) {
+    return nodes().stream().filter(node -> node.group().equals(group)).toList();
+  }
+
+  public Optional<Node> node(String nodeName) {
+    return nodes().stream().filter(node -> node.name().equals(nodeName)).findFirst();
+  }
+
+  /** The region that holds a zone; the zone's own name where no region does. */
+  public String regionOf(String zone) {
+    return regions.entrySet().stream()
+        .filter(region -> region.getValue().contains(zone))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(zone);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.capsize.runtime.driver;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A client of a system. Used by one thread at a time.
+ *
+ * @since 0.1
+ */
+public interface Client extends AutoCloseable {
+
+  /**
+   * Does one operation, within the time-out. Never throws for what the system does: an error is
+   * {@link Outcome.Fail} only when it proves that nothing happened, else {@link Outcome.Info}. On a
+   * time-out the connection is closed, not the statement cancelled.
+   */
+  Outcome invoke(Op op);
+
+  /**
+   * Makes what the operations need (a table), if it is not there. Idempotent.
+   *
+   * @throws IOException when that did not succeed; it may be asked again
+   */
+  void prepare() throws IOException;
+
+  /**
+   * The redundancy figures as the asked node sees them, by the names that the topology uses: {@code
+   * streaming}, {@code synchronous}, {@code lag} (bytes). Empty: this node cannot say.
+   *
+   * @throws IOException when the node does not answer within the time-out
+   */
+  default Map<String, Long> redundancy() throws IOException {
+    return Map.of();
+  }
+
+  /** Closes without waiting for the system. */
+  @Override
+  void close();
+}
