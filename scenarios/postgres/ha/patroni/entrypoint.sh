@@ -1,0 +1,125 @@
+#!/bin/bash
+# One Postgres under Patroni. Postgres and Patroni both log to stdout.
+set -euo pipefail
+exec 2>&1
+
+: "${CAPSIZE_NODE:?}" "${CAPSIZE_INDEX:?}" "${CAPSIZE_NODES_ETCD:?}" "${CAPSIZE_NODES_PG:?}"
+ttl=${PATRONI_TTL:-20s}
+synchronous=${PATRONI_SYNCHRONOUS:-true}
+nosync=${PATRONI_NOSYNC:-false}
+unset PATRONI_TTL PATRONI_SYNCHRONOUS PATRONI_NOSYNC
+
+secret() { sed "s/'/''/g" "/run/secrets/$1"; }
+
+# Without any possible standby only the first node may lead, else it would be the standby of another.
+excluded=false
+if [ "$nosync" = true ] && [ "$CAPSIZE_INDEX" -gt 1 ]; then excluded=true; fi
+
+home=/var/lib/postgresql
+umask 077
+cat >$home/patroni.yml <<END
+scope: demo
+namespace: /service/
+name: $CAPSIZE_NODE
+log:
+  level: INFO
+restapi:
+  listen: 0.0.0.0:8008
+  connect_address: $CAPSIZE_NODE:8008
+etcd3:
+  hosts: [${CAPSIZE_NODES_ETCD//,/:2379, }:2379]
+bootstrap:
+  dcs:
+    ttl: ${ttl%s}
+    loop_wait: 2
+    retry_timeout: 3
+    # A crashed Postgres gets this long to recover where it is; after that another node takes over.
+    primary_start_timeout: 10
+    maximum_lag_on_failover: 16777216
+    check_timeline: true
+    synchronous_mode: $synchronous
+    postgresql:
+      use_pg_rewind: true
+      use_slots: true
+      parameters:
+        wal_level: replica
+        hot_standby: 'on'
+        wal_log_hints: 'on'
+        max_connections: 100
+        max_wal_senders: 8
+        max_replication_slots: 8
+  initdb:
+    - encoding: UTF8
+    - locale: C.UTF-8
+    - data-checksums
+  post_init: sh /post-init.sh
+postgresql:
+  listen: 0.0.0.0:5432
+  connect_address: $CAPSIZE_NODE:5432
+  use_unix_socket: true
+  data_dir: /data/postgres
+  bin_dir: /usr/lib/postgresql/15/bin
+  pgpass: $home/pgpass
+  authentication:
+    superuser: { username: postgres, password: '$(secret superuser)' }
+    replication: { username: replicator, password: '$(secret replication)' }
+  # A node that cannot be rewound is copied anew instead of staying away.
+  remove_data_directory_on_rewind_failure: true
+  remove_data_directory_on_diverged_timelines: true
+  basebackup:
+    - checkpoint: fast
+  pg_hba:
+    - local all postgres peer
+    - host replication replicator all scram-sha-256
+    - host all all all scram-sha-256
+  parameters:
+    unix_socket_directories: /run/postgresql
+    timezone: UTC
+    log_timezone: UTC
+    log_destination: stderr
+    logging_collector: 'off'
+    log_line_prefix: '%m [%p] %q%u@%d '
+    log_checkpoints: 'on'
+    log_statement: none
+    jit: 'off'
+    # The disk may be memory: what it holds counts against the node's limit, so the log is kept short.
+    shared_buffers: 64MB
+    min_wal_size: 32MB
+    max_wal_size: 96MB
+    wal_keep_size: 48MB
+    max_slot_wal_keep_size: 128MB
+    # A silent standby must be given up before its lease is: commits wait for it until then.
+    wal_sender_timeout: 8s
+    wal_receiver_timeout: 8s
+    wal_receiver_status_interval: 1s
+    wal_retrieve_retry_interval: 1s
+watchdog:
+  mode: 'off'
+tags:
+  nosync: $excluded
+  nofailover: $excluded
+END
+
+# This container's process space has just begun, so a pid that a killed predecessor left can only name a stranger.
+rm -f /data/postgres/postmaster.pid /run/postgresql/.s.PGSQL.*
+mkdir -p /run/postgresql
+chown postgres:postgres /data /run/postgresql $home $home/patroni.yml
+chmod 0755 /run/postgresql
+
+# Patroni sleeps 5 s after each look at an etcd that is not there yet; this looks ten times a second.
+# When etcd stays away Patroni starts anyway and says so itself.
+etcd_is_healthy() {
+  timeout 1 bash -c 'exec 3<>"/dev/tcp/$0/2379" && printf "GET /health HTTP/1.0\r\n\r\n" >&3 && grep -q "\"true\"" <&3' \
+    "$1" 2>/dev/null
+}
+deadline=$((SECONDS + 30))
+until [ $SECONDS -ge $deadline ]; do
+  for node in ${CAPSIZE_NODES_ETCD//,/ }; do
+    if etcd_is_healthy "$node"; then break 2; fi
+  done
+  sleep 0.1
+done
+
+export TZ=UTC LANG=C.UTF-8 HOME=$home
+umask 022
+exec setpriv --reuid=postgres --regid=postgres --init-groups patroni $home/patroni.yml
