@@ -1,0 +1,113 @@
+package dev.capsize.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything on the engine that carries the label of a run.
+ *
+ * @since 0.1
+ */
+public final class Belongings {
+
+  private final DockerClient client;
+
+  public Belongings(Engine engine) {
+    this.client = engine.client();
+  }
+
+  /** The runs that have anything on the engine. */
+  public Set<String> runs() {
+    Set<String> runs = new TreeSet<>();
+    containers(Labels.RUN).forEach(container -> runs.add(container.getLabels().get(Labels.RUN)));
+    networks(Labels.RUN).forEach(network -> runs.add(network.getLabels().get(Labels.RUN)));
+    volumes(Labels.RUN).forEach(volume -> runs.add(volume.getLabels().get(Labels.RUN)));
+    return runs;
+  }
+
+  /** Whether the run's keeper is there: then somebody takes care of the rest. */
+  public boolean alive(String run) {
+    return containers(Labels.RUN + "=" + run).stream()
+        .anyMatch(
+            container ->
+                "keeper".equals(container.getLabels().get(Labels.PART))
+                    && "running".equals(container.getState()));
+  }
+
+  /** Whether the run was left running on purpose. */
+  public boolean kept(String run) {
+    return containers(Labels.RUN + "=" + run).stream()
+        .anyMatch(container -> "true".equals(container.getLabels().get(Labels.KEEP)));
+  }
+
+  /** What a run has, one line a thing, sorted; the keeper is left out. */
+  public List<String> of(String run) {
+    String label = Labels.RUN + "=" + run;
+    List<String> things = new ArrayList<>();
+    for (Container container : containers(label)) {
+      if (!"keeper".equals(container.getLabels().get(Labels.PART))) {
+        things.add("container " + container.getNames()[0].substring(1));
+      }
+    }
+    networks(label).forEach(network -> things.add("network " + network.getName()));
+    volumes(label).forEach(volume -> things.add("volume " + volume.getName()));
+    return things.stream().sorted().toList();
+  }
+
+  /** Removes what a run has, except its keeper. What is gone already is no problem. */
+  public void remove(String run) {
+    String label = Labels.RUN + "=" + run;
+    containers(label).parallelStream()
+        .filter(container -> !"keeper".equals(container.getLabels().get(Labels.PART)))
+        .forEach(container -> removeContainer(container.getId()));
+    networks(label)
+        .forEach(network -> quietly(() -> client.removeNetworkCmd(network.getId()).exec()));
+    volumes(label)
+        .forEach(volume -> quietly(() -> client.removeVolumeCmd(volume.getName()).exec()));
+  }
+
+  private void removeContainer(String id) {
+    quietly(() -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
+  }
+
+  /** The audit says what is left; a single refusal here says nothing. */
+  private static void quietly(Runnable removal) {
+    try {
+      removal.run();
+    } catch (NotFoundException | ConflictException e) {
+      // Somebody else has removed it or is about to.
+    } catch (DockerException e) {
+      if (e.getHttpStatus() < 400) {
+        throw e;
+      }
+    }
+  }
+
+  private List<Container> containers(String label) {
+    return client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec();
+  }
+
+  private List<Network> networks(String label) {
+    return client.listNetworksCmd().withFilter("label", List.of(label)).exec();
+  }
+
+  private List<InspectVolumeResponse> volumes(String label) {
+    List<InspectVolumeResponse> volumes =
+        client.listVolumesCmd().withFilter("label", List.of(label)).exec().getVolumes();
+    return volumes == null
+        ? List.of()
+        : volumes.stream()
+            .filter(volume -> Map.copyOf(volume.getLabels()).containsKey(Labels.RUN))
+            .toList();
+  }
+}

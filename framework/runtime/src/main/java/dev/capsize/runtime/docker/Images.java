@@ -1,0 +1,177 @@
+package dev.capsize.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.BuildResponseItem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Images: built from folders and cached by their content, or pulled.
+ *
+ * @since 0.1
+ */
+public final class Images {
+
+  /** A machine without a registry answers after minutes; nobody waits so long for a "no". */
+  private static final Duration PULL_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
+  private static final Pattern FROM =
+      Pattern.compile("(?im)^FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*$");
+
+  private final DockerClient client;
+
+  public Images(Engine engine) {
+    this.client = engine.client();
+  }
+
+  /**
+   * The image of a folder with a Dockerfile; built unless there is one of the same content.
+   *
+   * @param name for people, becomes part of the tag
+   * @return a reference that can be run
+   */
+  public String built(String name, Path folder) throws EngineUnavailableException {
+    String hash = contentHash(folder);
+    String tag = "capsize/" + name.replace('/', '-') + ":" + hash;
+    if (present(tag)) {
+      return tag;
+    }
+    for (String base : bases(folder)) {
+      pulled(base);
+    }
+    Transcript transcript = new Transcript();
+    try {
+      client
+          .buildImageCmd(folder.toFile())
+          .withTags(Set.of(tag))
+          .withLabels(Map.of(Labels.IMAGE, hash))
+          .withForcerm(true)
+          .exec(transcript)
+          .awaitImageId(BUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      throw new EngineUnavailableException(
+          "image %s could not be built from %s: %s%n%s"
+              .formatted(name, folder, e.getMessage(), transcript.tail()),
+          e);
+    }
+    return tag;
+  }
+
+  /** The image of a reference; pulled unless it is there. */
+  public String pulled(String reference) throws EngineUnavailableException {
+    if (present(reference)) {
+      return reference;
+    }
+    try {
+      boolean done =
+          client
+              .pullImageCmd(reference)
+              .exec(new PullImageResultCallback())
+              .awaitCompletion(PULL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      if (done && present(reference)) {
+        return reference;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      throw cannotBeHad(reference, String.valueOf(e.getMessage()));
+    }
+    throw cannotBeHad(reference, "no registry gave it within " + PULL_LIMIT.toSeconds() + " s");
+  }
+
+  private static EngineUnavailableException cannotBeHad(String reference, String why) {
+    return new EngineUnavailableException(
+        "image %s is not on this engine and cannot be pulled (%s); %s"
+            .formatted(
+                reference,
+                why.strip(),
+                reference.equals("debian:bookworm-slim")
+                    ? "./capsize verify builds it from Debian's packages"
+                    : "load it with `docker load` or name an image that is there"));
+  }
+
+  private boolean present(String reference) {
+    try {
+      client.inspectImageCmd(reference).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  private static List<String> bases(Path folder) throws EngineUnavailableException {
+    String dockerfile;
+    try {
+      dockerfile = Files.readString(folder.resolve("Dockerfile"));
+    } catch (IOException e) {
+      throw new EngineUnavailableException("no Dockerfile can be read in " + folder, e);
+    }
+    List<String> bases = new ArrayList<>();
+    List<String> stages = new ArrayList<>(List.of("scratch"));
+    Matcher from = FROM.matcher(dockerfile);
+    while (from.find()) {
+      if (!stages.contains(from.group(1))) {
+        bases.add(from.group(1));
+      }
+      if (from.group(2) != null) {
+        stages.add(from.group(2));
+      }
+    }
+    return bases;
+  }
+
+  private static String contentHash(Path folder) throws EngineUnavailableException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String header = folder.relativize(file) + (Files.isExecutable(file) ? " x " : " - ");
+        digest.update(header.getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    } catch (IOException e) {
+      throw new EngineUnavailableException("the image folder " + folder + " cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Keeps the last lines of a build, which hold its reason. */
+  private static final class Transcript extends BuildImageResultCallback {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void onNext(BuildResponseItem item) {
+      if (item.getStream() != null && !item.getStream().isBlank()) {
+        synchronized (lines) {
+          lines.add(item.getStream().stripTrailing());
+        }
+      }
+      super.onNext(item);
+    }
+
+    private String tail() {
+      synchronized (lines) {
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+      }
+    }
+  }
+}

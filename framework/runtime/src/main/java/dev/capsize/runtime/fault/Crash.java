@@ -1,0 +1,129 @@
+package dev.capsize.runtime.fault;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.Look;
+import dev.capsize.runtime.docker.EngineCallException;
+import dev.capsize.runtime.docker.ExecResult;
+import dev.capsize.runtime.topology.NodeState;
+import dev.capsize.runtime.topology.Pod;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One process of a node dies by a signal; whatever watches over it (its parent, the restart policy)
+ * acts.
+ *
+ * @since 0.1
+ */
+public final class Crash implements Fault {
+
+  /**
+   * Prints process id and start time of the topmost process of a name, or of the child of the
+   * container's init: together they name one process, however soon the id is used again.
+   */
+  private static final String FIND =
+      """
+      for d in /proc/[0-9]*; do
+        p=${d#/proc/}
+        n=$(cat $d/comm 2>/dev/null) || continue
+        pp=$(sed -n 's/^PPid:[[:space:]]*//p' $d/status 2>/dev/null)
+        pn=$(cat /proc/$pp/comm 2>/dev/null)
+        if [ -n "$0" ] && [ "$0" != sh ]; then [ "$n" = "$0" ] && [ "$pn" != "$0" ] || continue
+        else [ "$pp" = 1 ] || continue; fi
+        echo "$p $(sed 's/.*) //' $d/stat | cut -d' ' -f20)"; exit 0
+      done
+      exit 1
+      """;
+
+  @Override
+  public String name() {
+    return "crash";
+  }
+
+  @Override
+  public String summary() {
+    return "one process dies by a signal; its parent and the restart policy act";
+  }
+
+  @Override
+  public Params params() {
+    return Params.of(
+        Param.required("target", ParamType.TARGET, "the nodes in which a process dies"),
+        Param.withDefault(
+            "process", ParamType.TEXT, "", "its command name; empty: the system's main process"),
+        Param.withDefault("signal", ParamType.TEXT, "KILL", "the signal, without SIG")
+            .oneOf("KILL", "TERM", "ABRT", "SEGV", "QUIT", "INT", "HUP"));
+  }
+
+  @Override
+  public Set<Need> needs(Values values) {
+    return Set.of(Need.SHELL);
+  }
+
+  @Override
+  public Effect inject(Victim victim, Values values) {
+    String identity =
+        find(victim.pod(), values)
+            .orElseThrow(
+                () ->
+                    new EngineCallException(
+                        "%s has no process %s to crash; it has %s"
+                            .formatted(
+                                victim.pod().node().name(),
+                                values.text("process"),
+                                victim.pod().processes().values())));
+    String process = identity.substring(0, identity.indexOf(' '));
+    Interval when =
+        victim.timed(
+            () ->
+                victim
+                    .pod()
+                    .inSystem("sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process)
+                    .orThrow("crashing process " + process));
+    return new Effect(when, Map.of("process", identity));
+  }
+
+  @Override
+  public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+    Pod pod = victim.pod();
+    NodeState state = pod.state();
+    if (effect.isEmpty()) {
+      return state == NodeState.DEAD
+          ? Look.unclear("system dead, though it is no target")
+          : Look.absent("system " + state.text());
+    }
+    String before = effect.get().trace().getOrDefault("process", "");
+    Optional<String> now = state == NodeState.RUNNING ? find(pod, values) : Optional.empty();
+    return now.filter(before::equals).isPresent()
+        ? Look.absent("process " + before + " still runs")
+        : Look.acts(
+            "process "
+                + before
+                + " is gone, "
+                + now.map(p -> "now " + p).orElse("none in its place"));
+  }
+
+  @Override
+  public Look observeHealed(Victim victim, Values values, Effect effect) {
+    NodeState state = victim.pod().state();
+    Optional<String> now =
+        state == NodeState.RUNNING ? find(victim.pod(), values) : Optional.empty();
+    return now.map(process -> Look.absent("process " + process + " in its place"))
+        .orElse(Look.unclear("system " + state.text() + ", no process in its place"));
+  }
+
+  @Override
+  public void heal(Victim victim, Values values) {
+    victim.pod().start();
+  }
+
+  private static Optional<String> find(Pod pod, Values values) {
+    ExecResult found = pod.inSystem("sh", "-c", FIND, values.text("process"));
+    return found.ok() ? Optional.of(found.out()) : Optional.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.capsize.runtime.fault;
+
+import dev.capsize.model.part.Part;
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Breaks something in a node. Stateless and thread-safe; its victims are treated in parallel. Every
+ * fault has the parameter {@code target}.
+ *
+ * <p>Any method may throw {@link dev.capsize.runtime.docker.EngineCallException} or the engine
+ * client's own exceptions when the engine refuses; the run then ends as a tool error, after
+ * healing.
+ *
+ * @since 0.1
+ */
+public interface Fault extends Part {
+
+  @Override
+  default PartKind kind() {
+    return PartKind.FAULT;
+  }
+
+  default Set<Need> needs(Values values) {
+    return Set.of();
+  }
+
+  /** Breaks it. */
+  Effect inject(Victim victim, Values values);
+
+  /**
+   * Looks, independently of what {@link #inject} believes, whether the fault acts. Asked for
+   * targets (proof of action, then proof of healing) and for all other nodes (proof that it did not
+   * spread).
+   *
+   * @param effect what the injection said; empty for nodes that are no target
+   */
+  Look observe(Victim victim, Values values, Optional<Effect> effect);
+
+  /**
+   * Looks, after {@link #heal}, whether the fault is gone from a target: {@code ABSENT} proves it.
+   * Differs from {@link #observe} for faults whose trace stays, such as a process that died.
+   */
+  default Look observeHealed(Victim victim, Values values, Effect effect) {
+    return observe(victim, values, Optional.of(effect));
+  }
+
+  /** Undoes it. Idempotent, also after half an injection. */
+  void heal(Victim victim, Values values);
+}

@@ -1,0 +1,55 @@
+package dev.capsize.runtime.fault;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import dev.capsize.runtime.topology.NodeState;
+import java.util.Optional;
+
+/**
+ * A node's system is killed at once by SIGKILL and stays dead. Its peers see a FIN or RST at once.
+ *
+ * @since 0.1
+ */
+public final class Kill implements Fault {
+
+  private static final long KILLED = 137;
+
+  @Override
+  public String name() {
+    return "kill";
+  }
+
+  @Override
+  public String summary() {
+    return "the whole system dies by SIGKILL; peers notice at once, no restart policy acts";
+  }
+
+  @Override
+  public Params params() {
+    return Params.of(Param.required("target", ParamType.TARGET, "the nodes whose systems die"));
+  }
+
+  @Override
+  public Effect inject(Victim victim, Values values) {
+    return Effect.of(victim.timed(victim.pod()::kill));
+  }
+
+  @Override
+  public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+    NodeState state = victim.pod().state();
+    if (state != NodeState.DEAD) {
+      return Look.absent("system " + state.text());
+    }
+    long exitCode = victim.pod().exitCode();
+    String evidence = "system dead, exit code " + exitCode;
+    return effect.isPresent() && exitCode == KILLED ? Look.acts(evidence) : Look.unclear(evidence);
+  }
+
+  @Override
+  public void heal(Victim victim, Values values) {
+    victim.pod().start();
+  }
+}

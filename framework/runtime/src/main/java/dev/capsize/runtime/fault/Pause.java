@@ -1,0 +1,52 @@
+package dev.capsize.runtime.fault;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import dev.capsize.runtime.topology.NodeState;
+import java.util.Optional;
+
+/**
+ * All processes of a node are frozen: it accepts connections by its kernel and answers nothing.
+ *
+ * @since 0.1
+ */
+public final class Pause implements Fault {
+
+  @Override
+  public String name() {
+    return "pause";
+  }
+
+  @Override
+  public String summary() {
+    return "all processes are frozen; what is sent meanwhile is read afterwards";
+  }
+
+  @Override
+  public Params params() {
+    return Params.of(Param.required("target", ParamType.TARGET, "the nodes that are frozen"));
+  }
+
+  @Override
+  public Effect inject(Victim victim, Values values) {
+    return Effect.of(victim.timed(victim.pod()::pause));
+  }
+
+  @Override
+  public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+    NodeState state = victim.pod().state();
+    String evidence = "system " + state.text();
+    if (state == NodeState.PAUSED) {
+      return effect.isPresent() ? Look.acts(evidence) : Look.unclear(evidence);
+    }
+    return Look.absent(evidence);
+  }
+
+  @Override
+  public void heal(Victim victim, Values values) {
+    victim.pod().unpause();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.capsize.runtime.fault;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.Look;
+import dev.capsize.runtime.topology.NodeState;
+import dev.capsize.runtime.topology.Pod;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A node loses its power: silence first, then death. Its peers see no FIN and no RST, as with a
+ * real loss of power; they must find out by their time-outs.
+ *
+ * @since 0.1
+ */
+public final class PowerOff implements Fault {
+
+  @Override
+  public String name() {
+    return "power-off";
+  }
+
+  @Override
+  public String summary() {
+    return "silence first, then death: peers see nothing and must find out by their time-outs";
+  }
+
+  @Override
+  public Params params() {
+    return Params.of(Param.required("target", ParamType.TARGET, "the nodes that lose their power"));
+  }
+
+  @Override
+  public Set<Need> needs(Values values) {
+    return Set.of(Need.PACKET_FILTER);
+  }
+
+  @Override
+  public Effect inject(Victim victim, Values values) {
+    Interval silence = victim.timed(() -> PacketFilter.dropAll(victim.pod(), victim.fault()));
+    victim.pod().kill();
+    return Effect.of(silence);
+  }
+
+  @Override
+  public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+    Pod pod = victim.pod();
+    OptionalLong dropped = PacketFilter.dropped(pod, victim.fault());
+    NodeState state = pod.state();
+    String evidence =
+        "system %s, %s"
+            .formatted(
+                state.text(),
+                dropped.isPresent()
+                    ? dropped.getAsLong() + " packets dropped"
+                    : "no packet filter");
+    if (dropped.isEmpty() && (effect.isEmpty() || state == NodeState.RUNNING)) {
+      return Look.absent(evidence);
+    }
+    return state == NodeState.DEAD && dropped.orElse(0) > 0
+        ? Look.acts(evidence)
+        : Look.unclear(evidence);
+  }
+
+  @Override
+  public void heal(Victim victim, Values values) {
+    PacketFilter.clear(victim.pod(), victim.fault());
+    victim.pod().start();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.capsize.runtime.steady;
+
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.topology.Redundancy;
+import dev.capsize.runtime.driver.Client;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Asks the holder of the role for its redundancy figures, several times a second. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class RedundancySampler implements AutoCloseable {
+
+  private static final Duration EVERY = Duration.ofMillis(200);
+
+  private final Redundancy demanded;
+  private final Map<String, Client> clients;
+  private final Supplier<Optional<String>> holder;
+  private final LiveView view;
+  private final LongSupplier clock;
+  private final Consumer<Event> events;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread sampler = new Thread(task, "capsize-redundancy");
+            sampler.setDaemon(true);
+            return sampler;
+          });
+  private long lastSample;
+  private Optional<List<String>> last = Optional.empty();
+
+  /**
+   * A sampler that is not yet started.
+   *
+   * @param clients one a node that can hold the role; closed with the sampler
+   * @param holder who holds the role now
+   */
+  public RedundancySampler(
+      Redundancy demanded,
+      Map<String, Client> clients,
+      Supplier<Optional<String>> holder,
+      LiveView view,
+      LongSupplier clock,
+      Consumer<Event> events) {
+    this.demanded = demanded;
+    this.clients = Map.copyOf(clients);
+    this.holder = holder;
+    this.view = view;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  public void start() {
+    lastSample = clock.getAsLong();
+    var unused =
+        thread.scheduleWithFixedDelay(this::sample, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops, and closes the clients once no sample is under way. */
+  @Override
+  public void close() {
+    thread.execute(() -> clients.values().forEach(Client::close));
+    thread.shutdown();
+  }
+
+  private void sample() {
+    long start = clock.getAsLong();
+    Map<String, Long> figures = figures();
+    Optional<List<String>> now =
+        Optional.of(
+            figures.isEmpty()
+                ? List.of("nobody reports redundancy")
+                : RedundancyCheck.missing(demanded, figures));
+    view.redundancy(now);
+    long end = clock.getAsLong();
+    if (!now.equals(last)) {
+      events.accept(
+          new Event.RedundancySampled(
+              end, figures, now.orElse(List.of()), new Interval(lastSample, end)));
+      last = now;
+    }
+    lastSample = start;
+  }
+
+  private Map<String, Long> figures() {
+    Client client = holder.get().map(clients::get).orElse(null);
+    if (client == null) {
+      return Map.of();
+    }
+    try {
+      return client.redundancy();
+    } catch (IOException e) {
+      // A node that does not answer reports nothing, which is what is recorded.
+      return Map.of();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.capsize.runtime.steady;
+
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.PartUse;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.scenario.Steady;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every condition of the steady state again and again and remembers since when all of them
+ * hold. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class SteadyWatch implements AutoCloseable {
+
+  private static final Duration EVERY = Duration.ofMillis(50);
+
+  private final List<Probe> probes = new ArrayList<>();
+  private final LiveState state;
+  private final LongSupplier clock;
+  private final Consumer<Event> events;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread watch = new Thread(task, "capsize-steady");
+            watch.setDaemon(true);
+            return watch;
+          });
+  private long lastRound;
+  private @Nullable Interval heldSince;
+
+  public SteadyWatch(
+      Steady steady, Parts parts, LiveState state, LongSupplier clock, Consumer<Event> events) {
+    for (PartUse use : steady.probes()) {
+      probes.add(new Probe(parts.get(Condition.class, PartKind.CONDITION, use.part()), use));
+    }
+    this.state = state;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  public void start() {
+    lastRound = clock.getAsLong();
+    var unused =
+        thread.scheduleWithFixedDelay(this::round, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Since when everything holds, if that is at least {@code hold} ago. */
+  public synchronized Optional<Interval> heldFor(Duration hold) {
+    return Optional.ofNullable(heldSince)
+        .filter(since -> lastRound - since.notAfter() >= hold.toNanos());
+  }
+
+  /** What does not hold, one sentence a probe. */
+  public synchronized List<String> failing() {
+    return probes.stream()
+        .filter(probe -> probe.last == null || !probe.last.holds())
+        .map(
+            probe ->
+                "%s: %s (%s)"
+                    .formatted(
+                        probe.condition.name(),
+                        probe.last == null ? "never read" : probe.last.value(),
+                        probe.use.place()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private synchronized void round() {
+    long start = clock.getAsLong();
+    Interval when = new Interval(lastRound, start);
+    boolean all = true;
+    for (int i = 0; i < probes.size(); i++) {
+      Probe probe = probes.get(i);
+      Reading reading = probe.condition.read(state, probe.use.values());
+      if (probe.last == null || probe.last.holds() != reading.holds()) {
+        events.accept(
+            new Event.ReadingChanged(
+                start, i, probe.condition.name(), reading.holds(), reading.value(), when));
+      }
+      probe.last = reading;
+      all &= reading.holds();
+    }
+    if (!all) {
+      heldSince = null;
+    } else if (heldSince == null) {
+      heldSince = when;
+    }
+    lastRound = start;
+  }
+
+  private static final class Probe {
+    private final Condition condition;
+    private final PartUse use;
+    private @Nullable Reading last;
+
+    private Probe(Condition condition, PartUse use) {
+      this.condition = condition;
+      this.use = use;
+    }
+  }
+}

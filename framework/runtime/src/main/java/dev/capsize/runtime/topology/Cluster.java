@@ -1,0 +1,89 @@
+package dev.capsize.runtime.topology;
+
+import dev.capsize.model.topology.Service;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.driver.Endpoint;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A topology that is up. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Cluster implements AutoCloseable {
+
+  private final Topology topology;
+  private final Map<String, Pod> pods;
+  private final Secrets secrets;
+  private final String host;
+
+  Cluster(Topology topology, Map<String, Pod> pods, Secrets secrets, String host) {
+    this.topology = topology;
+    this.pods = new LinkedHashMap<>(pods);
+    this.secrets = secrets;
+    this.host = host;
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  /** Every pod, in the topology's order. */
+  public Collection<Pod> pods() {
+    return pods.values();
+  }
+
+  /** The pod of a node that the topology has. */
+  public Pod pod(String node) {
+    Pod pod = pods.get(node);
+    if (pod == null) {
+      throw new IllegalArgumentException("no node is named " + node);
+    }
+    return pod;
+  }
+
+  /** Where a service that the topology has is reached from this JVM. */
+  public Endpoint endpoint(String serviceName) {
+    Service service = topology.services().get(serviceName);
+    if (service == null) {
+      throw new IllegalArgumentException("no service is named " + serviceName);
+    }
+    List<Endpoint.Address> addresses =
+        topology.nodesOf(service.nodes()).stream()
+            .map(
+                node ->
+                    new Endpoint.Address(
+                        node.name(), host, pod(node.name()).published(service.port())))
+            .toList();
+    return new Endpoint(
+        serviceName,
+        addresses,
+        service.user(),
+        service.password().map(secrets::get),
+        service.database(),
+        pods.values().stream().collect(Collectors.toMap(Pod::address, pod -> pod.node().name())));
+  }
+
+  /** The host that published ports are on. */
+  public String host() {
+    return host;
+  }
+
+  /** The text without the run's secrets. */
+  public String masked(String text) {
+    return secrets.masked(text);
+  }
+
+  /** Ends the log files; the containers are removed by their label. */
+  @Override
+  public void close() throws IOException {
+    for (Pod pod : pods.values()) {
+      pod.log().close();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.capsize.runtime.topology;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import dev.capsize.model.topology.Node;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineCallException;
+import dev.capsize.runtime.docker.ExecResult;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A running node: the sandbox, which owns network, ports, name and volumes, and the system, which
+ * may die. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Pod {
+
+  private static final Duration EXEC_LIMIT = Duration.ofSeconds(20);
+
+  private final Engine engine;
+  private final DockerClient client;
+  private final Node node;
+  private final String sandbox;
+  private final String system;
+  private final String address;
+  private final Map<ExposedPort, Ports.Binding[]> bindings;
+  private final LogStream log;
+
+  Pod(Engine engine, Node node, String sandbox, String system, LogStream log) {
+    this.engine = engine;
+    this.client = engine.client();
+    this.node = node;
+    this.sandbox = sandbox;
+    this.system = system;
+    this.log = log;
+    var network = client.inspectContainerCmd(sandbox).exec().getNetworkSettings();
+    this.bindings = network.getPorts().getBindings();
+    this.address =
+        Objects.requireNonNull(
+            network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  /** The node's address among the nodes; stays the same through death and return. */
+  public String address() {
+    return address;
+  }
+
+  /** The port on the engine's host that leads to a port of the node. */
+  public int published(int port) {
+    Ports.Binding[] binding = bindings.get(ExposedPort.tcp(port));
+    if (binding == null || binding.length == 0) {
+      throw new IllegalArgumentException(
+          "port %d of %s is not published".formatted(port, node.name()));
+    }
+    return Integer.parseInt(binding[0].getHostPortSpec());
+  }
+
+  public NodeState state() {
+    InspectContainerResponse.ContainerState state =
+        client.inspectContainerCmd(system).exec().getState();
+    if (Boolean.TRUE.equals(state.getPaused())) {
+      return NodeState.PAUSED;
+    }
+    if (Boolean.TRUE.equals(state.getRestarting())) {
+      return NodeState.RESTARTING;
+    }
+    return Boolean.TRUE.equals(state.getRunning()) ? NodeState.RUNNING : NodeState.DEAD;
+  }
+
+  /** The exit code of a system that is dead; 137 after a kill. */
+  public long exitCode() {
+    Long code = client.inspectContainerCmd(system).exec().getState().getExitCodeLong();
+    return code == null ? -1 : code;
+  }
+
+  /** Kills the system with SIGKILL; returns when it is gone. No restart policy acts. */
+  public void kill() {
+    try {
+      client.killContainerCmd(system).exec();
+    } catch (ConflictException e) {
+      // It is dead already, which is what was asked for.
+      if (state() != NodeState.DEAD) {
+        throw e;
+      }
+    }
+  }
+
+  /** Starts a dead system again, with the same disk, name, address and ports. */
+  public void start() {
+    try {
+      client.startContainerCmd(system).exec();
+      log.follow(system);
+    } catch (NotModifiedException e) {
+      // It runs already, which is what was asked for.
+    }
+  }
+
+  /** Freezes all processes of the system. */
+  public void pause() {
+    client.pauseContainerCmd(system).exec();
+  }
+
+  /** Lets a frozen system go on; nothing happens to one that is not frozen. */
+  public void unpause() {
+    if (state() == NodeState.PAUSED) {
+      client.unpauseContainerCmd(system).exec();
+    }
+  }
+
+  /** Runs a command in the sandbox, where the network of the node is. */
+  public ExecResult inSandbox(String... command) {
+    return engine.exec(sandbox, EXEC_LIMIT, command);
+  }
+
+  /** Runs a command in the system itself, with what its image has. */
+  public ExecResult inSystem(String... command) {
+    return engine.exec(system, EXEC_LIMIT, command);
+  }
+
+  /** How often the engine has restarted the system by itself. */
+  public int restarts() {
+    Integer count = client.inspectContainerCmd(system).exec().getRestartCount();
+    return count == null ? 0 : count;
+  }
+
+  /**
+   * The processes of the system by process id on the engine's machine.
+   *
+   * @return the command names
+   * @throws EngineCallException when the system does not run
+   */
+  public Map<Long, String> processes() {
+    return Processes.of(client, system);
+  }
+
+  String system() {
+    return system;
+  }
+
+  LogStream log() {
+    return log;
+  }
+}

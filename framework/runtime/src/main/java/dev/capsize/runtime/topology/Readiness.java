@@ -1,0 +1,83 @@
+package dev.capsize.runtime.topology;
+
+import dev.capsize.model.topology.Ready;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+
+/** Waits until a node is up, by what an answer says and not by a connect. */
+final class Readiness {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final int LOG_LINES = 20;
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  private Readiness() {}
+
+  static void await(Pod pod, Optional<Ready> ready, String host, BooleanSupplier cancelled)
+      throws TopologyFailedException {
+    if (ready.isEmpty()) {
+      return;
+    }
+    Ready wanted = ready.get();
+    String node = pod.node().name();
+    try {
+      Awaitility.await(node + " is ready")
+          .atMost(wanted.within())
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .failFast("the run was cancelled", cancelled::getAsBoolean)
+          .failFast("its system has ended", () -> pod.state() == NodeState.DEAD)
+          .until(
+              () ->
+                  wanted.protocol() == Ready.Protocol.HTTP
+                      ? answers(host, pod.published(wanted.port()), wanted.path())
+                      : listens(pod, wanted.port()));
+    } catch (ConditionTimeoutException e) {
+      throw new TopologyFailedException(
+          node,
+          "%s did not answer within %d s".formatted(text(wanted), wanted.within().toSeconds()),
+          pod.log().tail(LOG_LINES));
+    } catch (TerminalFailureException e) {
+      String why =
+          cancelled.getAsBoolean()
+              ? "the run was cancelled"
+              : "its system ended with exit code " + pod.exitCode();
+      throw new TopologyFailedException(node, why, pod.log().tail(LOG_LINES));
+    }
+  }
+
+  private static boolean answers(String host, int port, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://%s:%d/%s".formatted(host, port, path)))
+            .timeout(Duration.ofSeconds(1))
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean listens(Pod pod, int port) {
+    return !pod.inSandbox("ss", "-ltnH", "sport = :" + port).out().isBlank();
+  }
+
+  private static String text(Ready ready) {
+    return ready.protocol() == Ready.Protocol.HTTP
+        ? "http :%d/%s".formatted(ready.port(), ready.path())
+        : "port " + ready.port();
+  }
+}
