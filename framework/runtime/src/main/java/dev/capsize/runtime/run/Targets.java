@@ -1,0 +1,70 @@
+package dev.capsize.runtime.run;
+
+import dev.capsize.model.topology.Node;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.Target;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Resolves symbolic targets to nodes, at the moment of asking. */
+final class Targets {
+
+  private final Topology topology;
+  private final Function<String, List<String>> holders;
+  private final Random random;
+
+  /**
+   * @param holders the nodes that hold a role now
+   */
+  Targets(Topology topology, Function<String, List<String>> holders, Random random) {
+    this.topology = topology;
+    this.holders = holders;
+    this.random = random;
+  }
+
+  /**
+   * The names of the nodes.
+   *
+   * @throws IllegalStateException when there is none now: nobody holds the role
+   */
+  synchronized List<String> resolve(Target target) {
+    List<String> nodes =
+        switch (target.mode()) {
+          case NAMED -> named(target.name());
+          case ONE -> drawn(target.name(), group -> 1);
+          case MINORITY -> drawn(target.name(), group -> (group - 1) / 2);
+          case MAJORITY -> drawn(target.name(), group -> group / 2 + 1);
+          case ALL -> group(target.name());
+          case ZONE -> filtered(node -> node.zone().equals(target.name()));
+          case REGION -> filtered(node -> node.region().equals(target.name()));
+        };
+    if (nodes.isEmpty()) {
+      throw new IllegalStateException("the target " + target + " stands for no node now");
+    }
+    return nodes;
+  }
+
+  private List<String> named(String name) {
+    if (topology.roles().containsKey(name)) {
+      return holders.apply(name);
+    }
+    return topology.node(name).isPresent() ? List.of(name) : group(name);
+  }
+
+  private List<String> group(String name) {
+    return topology.nodesOf(name).stream().map(Node::name).toList();
+  }
+
+  private List<String> drawn(String name, Function<Integer, Integer> count) {
+    List<String> nodes = new ArrayList<>(group(name));
+    Collections.shuffle(nodes, random);
+    return List.copyOf(nodes.subList(0, Math.min(nodes.size(), count.apply(nodes.size()))));
+  }
+
+  private List<String> filtered(java.util.function.Predicate<Node> wanted) {
+    return topology.nodes().stream().filter(wanted).map(Node::name).toList();
+  }
+}
