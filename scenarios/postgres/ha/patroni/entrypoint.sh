@@ -109,6 +109,7 @@ chmod 0755 /run/postgresql
 # Patroni sleeps 5 s after each look at an etcd that is not there yet; this looks ten times a second.
 # When etcd stays away Patroni starts anyway and says so itself.
 etcd_is_healthy() {
+  # shellcheck disable=SC2016 # the inner shell expands it: only a process of its own can be timed out
   timeout 1 bash -c 'exec 3<>"/dev/tcp/$0/2379" && printf "GET /health HTTP/1.0\r\n\r\n" >&3 && grep -q "\"true\"" <&3' \
     "$1" 2>/dev/null
 }
