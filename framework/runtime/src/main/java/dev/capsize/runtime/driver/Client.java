@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A client of a system. Used by one thread at a time.
+ * A client of a system. Used by one thread at a time; only {@link #close} may come from another
+ * thread, to break a call that hangs.
  *
  * @since 0.1
  */
@@ -13,12 +14,13 @@ public interface Client extends AutoCloseable {
   /**
    * Does one operation, within the time-out. Never throws for what the system does: an error is
    * {@link Outcome.Fail} only when it proves that nothing happened, else {@link Outcome.Info}. On a
-   * time-out the connection is closed, not the statement cancelled.
+   * time-out the connection is closed, not the statement cancelled. Never tries an operation twice.
    */
   Outcome invoke(Op op);
 
   /**
-   * Makes what the operations need (a table), if it is not there. Idempotent.
+   * Makes what the operations need (a table), if it is not there. Idempotent; several clients may
+   * do it at once.
    *
    * @throws IOException when that did not succeed; it may be asked again
    */
@@ -34,7 +36,7 @@ public interface Client extends AutoCloseable {
     return Map.of();
   }
 
-  /** Closes without waiting for the system. */
+  /** Closes without waiting for the system. Idempotent. */
   @Override
   void close();
 }

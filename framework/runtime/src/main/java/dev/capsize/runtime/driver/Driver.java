@@ -3,6 +3,8 @@ package dev.capsize.runtime.driver;
 import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartKind;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Speaks to one kind of system. Stateless and thread-safe; state lives in its clients.
@@ -21,6 +23,18 @@ public interface Driver extends Part {
    * connection broke.
    *
    * @param timeout the longest that one {@link Client#invoke} may take, connecting included
+   * @throws IllegalStateException when the system's client library is not there; the message names
+   *     the dependency to add
    */
   Client open(Endpoint endpoint, Duration timeout);
+
+  /**
+   * Makes the clients of one workload. They may share something (a connection pool), which then
+   * belongs to them together and goes with the last that is closed.
+   *
+   * @param count how many
+   */
+  default List<Client> open(Endpoint endpoint, Duration timeout, int count) {
+    return IntStream.range(0, count).mapToObj(i -> open(endpoint, timeout)).toList();
+  }
 }
