@@ -32,7 +32,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing waits for them.
+ * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing waits for
+ * them.
  */
 final class Conductor implements AutoCloseable {
 
@@ -63,8 +64,7 @@ final class Conductor implements AutoCloseable {
       Map<String, Effect> effects,
       CompletableFuture<Void> proof) {}
 
-  Conductor(
-      Cluster cluster, Parts parts, Targets targets, RunClock clock, Consumer<Event> events) {
+  Conductor(Cluster cluster, Parts parts, Targets targets, RunClock clock, Consumer<Event> events) {
     this.cluster = cluster;
     this.parts = parts;
     this.targets = targets;
@@ -112,7 +112,11 @@ final class Conductor implements AutoCloseable {
     effects.putAll(done);
     events.accept(
         new Event.FaultInjected(
-            clock.now(), use.as(), fault.name(), names(pods), hull(done.values().stream().map(Effect::when).toList())));
+            clock.now(),
+            use.as(),
+            fault.name(),
+            names(pods),
+            hull(done.values().stream().map(Effect::when).toList())));
     threads.execute(
         () -> {
           try {
@@ -203,8 +207,7 @@ final class Conductor implements AutoCloseable {
           unproven |= sighting != Sighting.ACTS;
           return sighting;
         });
-    List<Pod> bystanders =
-        cluster.pods().stream().filter(pod -> !pods.contains(pod)).toList();
+    List<Pod> bystanders = cluster.pods().stream().filter(pod -> !pods.contains(pod)).toList();
     onAll(
         bystanders,
         pod -> {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One exclusive run at a time on this machine, over all JVMs: forks and other builds share the
  * engine, and would measure each other. Runs that are not exclusive share the lock.
  *
- * <p>File locks belong to the whole JVM, so threads of one JVM are kept apart by a lock of their own
- * and share one file lock.
+ * <p>File locks belong to the whole JVM, so threads of one JVM are kept apart by a lock of their
+ * own and share one file lock.
  */
 final class MachineLock implements AutoCloseable {
 

@@ -31,6 +31,5 @@ public interface RunListener {
    * @param counts of all workloads together
    * @param holders who holds the first role
    */
-  record Progress(
-      Optional<Phase> phase, Duration elapsed, Counts counts, List<String> holders) {}
+  record Progress(Optional<Phase> phase, Duration elapsed, Counts counts, List<String> holders) {}
 }

@@ -62,8 +62,7 @@ final class PodFactory {
             .withNetworkMode(network)
             .withInit(true)
             .withCapDrop(Capability.ALL)
-            // iptables reads the tables through a raw socket.
-            .withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW)
+            .withCapAdd(Capability.NET_ADMIN)
             .withBinds(volumes)
             .withPortBindings(
                 exposed.stream().map(port -> new PortBinding(anyPort, port)).toList());

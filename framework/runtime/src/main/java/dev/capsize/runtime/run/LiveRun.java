@@ -1,0 +1,226 @@
+package dev.capsize.runtime.run;
+
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.PartUse;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Operation;
+import dev.capsize.model.scenario.Scenario;
+import dev.capsize.model.topology.Role;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.driver.Client;
+import dev.capsize.runtime.driver.Driver;
+import dev.capsize.runtime.driver.Endpoint;
+import dev.capsize.runtime.mark.MarkWatch;
+import dev.capsize.runtime.steady.LiveView;
+import dev.capsize.runtime.steady.RedundancySampler;
+import dev.capsize.runtime.steady.SteadyWatch;
+import dev.capsize.runtime.topology.Cluster;
+import dev.capsize.runtime.workload.Counts;
+import dev.capsize.runtime.workload.FinalReads;
+import dev.capsize.runtime.workload.Generator;
+import dev.capsize.runtime.workload.HiccupMeter;
+import dev.capsize.runtime.workload.Load;
+import dev.capsize.runtime.workload.LoadRunner;
+import dev.capsize.runtime.workload.RoleChange;
+import dev.capsize.runtime.workload.RunClock;
+import dev.capsize.runtime.workload.Witness;
+import dev.capsize.runtime.workload.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Everything that watches or loads a running topology: witness, load, steady state, redundancy,
+ * marks, the JVM's own stalls. Opened when the topology is up, closed before it goes.
+ */
+final class LiveRun implements AutoCloseable {
+
+  private static final Duration READ_WITHIN = Duration.ofSeconds(15);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Cluster cluster;
+  private final Topology topology;
+  private final Parts parts;
+  private final RunClock clock;
+  private final Recorder recorder;
+  private final RunListener listener;
+  private final LiveView view;
+  private final SteadyWatch steady;
+  private final MarkWatch marks;
+  private final HiccupMeter hiccups;
+  private final Map<String, Witness> witnesses = new LinkedHashMap<>();
+  private final Map<String, LoadRunner> loads = new LinkedHashMap<>();
+  private final Map<String, Generator> generators = new LinkedHashMap<>();
+  private final Map<String, String> servicesOfLoads = new LinkedHashMap<>();
+  private Optional<RedundancySampler> redundancy = Optional.empty();
+
+  LiveRun(
+      Scenario scenario,
+      Cluster cluster,
+      Parts parts,
+      RunClock clock,
+      Recorder recorder,
+      RunListener listener,
+      Random random) {
+    this.cluster = cluster;
+    this.topology = cluster.topology();
+    this.parts = parts;
+    this.clock = clock;
+    this.recorder = recorder;
+    this.listener = listener;
+    view = new LiveView(clock::now);
+    steady = new SteadyWatch(scenario.steady(), parts, view, clock::now, recorder::event);
+    marks = new MarkWatch(cluster, parts, clock::now, recorder::event);
+    hiccups =
+        new HiccupMeter(
+            clock,
+            HiccupMeter.THRESHOLD,
+            stall ->
+                recorder.event(
+                    new Event.Stalled(clock.now(), stall.notAfter() - stall.notBefore())));
+    scenario.workload().forEach((name, use) -> loads.put(name, load(name, use, random)));
+    topology.roles().forEach((name, role) -> witnesses.put(name, witness(role)));
+    topology.redundancy().ifPresent(demanded -> redundancy = sampler());
+  }
+
+  /** Starts to watch and to send. */
+  void start() {
+    hiccups.start();
+    witnesses.values().forEach(Witness::start);
+    redundancy.ifPresent(RedundancySampler::start);
+    loads.values().forEach(LoadRunner::start);
+    marks.start();
+    steady.start();
+  }
+
+  SteadyWatch steady() {
+    return steady;
+  }
+
+  /** The nodes that hold a role now. */
+  List<String> holders(String role) {
+    return view.members(role);
+  }
+
+  /** All workloads together. */
+  Counts counts() {
+    return loads.values().stream()
+        .map(LoadRunner::counts)
+        .reduce(
+            new Counts(0, 0, 0, 0),
+            (a, b) ->
+                new Counts(
+                    a.ok() + b.ok(),
+                    a.fail() + b.fail(),
+                    a.info() + b.info(),
+                    a.missed() + b.missed()));
+  }
+
+  /** What ended load or witness too early: an error of ours, not of the system. */
+  Optional<Throwable> failure() {
+    return Stream.concat(
+            loads.values().stream().map(LoadRunner::failure),
+            witnesses.values().stream().map(Witness::failure))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** No more load; what is under way is recorded. */
+  void stopLoad() {
+    loads.values().forEach(LoadRunner::stop);
+  }
+
+  /** Whether nothing is missing of the redundancy that the topology demands. */
+  boolean redundant() {
+    return redundancy.isEmpty() || view.missingRedundancy().filter(List::isEmpty).isPresent();
+  }
+
+  /**
+   * Reads everything back from every node that can hold the role, else from the service's nodes.
+   */
+  void finalReads() {
+    generators.forEach(
+        (name, generator) -> {
+          String service =
+              topology.roles().values().stream()
+                  .map(Role::service)
+                  .findFirst()
+                  .orElse(servicesOfLoads.getOrDefault(name, ""));
+          Map<String, Client> clients =
+              Witness.clients(driver(service), cluster.endpoint(service), READ_TIMEOUT);
+          try (FinalReads reads = new FinalReads(name, generator, clients, clock, this::saw)) {
+            reads.read(READ_WITHIN, READ_TIMEOUT);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    steady.close();
+    marks.close();
+    loads.values().forEach(LoadRunner::close);
+    redundancy.ifPresent(RedundancySampler::close);
+    witnesses.values().forEach(Witness::close);
+    hiccups.close();
+  }
+
+  private void saw(Operation operation) {
+    recorder.operation(operation);
+    view.saw(operation);
+  }
+
+  private LoadRunner load(String name, PartUse use, Random random) {
+    Workload workload = parts.get(Workload.class, PartKind.WORKLOAD, use.part());
+    Load load = Load.of(use.values());
+    Generator generator = workload.generator(use.values(), new Random(random.nextLong()));
+    generators.put(name, generator);
+    servicesOfLoads.put(name, load.service());
+    Endpoint endpoint = cluster.endpoint(load.service());
+    List<Client> clients = driver(load.service()).open(endpoint, load.timeout(), load.clients());
+    return new LoadRunner(name, load, generator, clients, clock, this::saw);
+  }
+
+  private Witness witness(Role role) {
+    return new Witness(
+        role.name(),
+        Witness.clients(driver(role.service()), cluster.endpoint(role.service()), Witness.TIMEOUT),
+        role.every(),
+        Witness.TIMEOUT,
+        clock,
+        this::saw,
+        this::roleChanged);
+  }
+
+  private Optional<RedundancySampler> sampler() {
+    return topology.roles().values().stream()
+        .findFirst()
+        .map(
+            role ->
+                new RedundancySampler(
+                    topology.redundancy().orElseThrow(),
+                    Witness.clients(
+                        driver(role.service()), cluster.endpoint(role.service()), Witness.TIMEOUT),
+                    () -> holders(role.name()).stream().findFirst(),
+                    view,
+                    clock::now,
+                    recorder::event));
+  }
+
+  private Driver driver(String service) {
+    String name = topology.services().get(service).driver();
+    return parts.get(Driver.class, PartKind.DRIVER, name);
+  }
+
+  private void roleChanged(RoleChange change) {
+    recorder.event(new Event.RoleChanged(clock.now(), change.role(), change.node(), change.when()));
+    List<String> line = new ArrayList<>(List.of(change.node() + " is " + change.role()));
+    change.previous().filter(p -> !p.equals(change.node())).ifPresent(p -> line.add("after " + p));
+    listener.notice(String.join(", ", line));
+  }
+}
