@@ -105,6 +105,18 @@ class LauncherTest {
   }
 
   @Test
+  void buildsAgainWhatChangedDuringTheBuild() throws Exception {
+    machineWithEverything();
+    Files.delete(jar());
+    Path source = root.resolve("framework/cli/src/main/java/A.java");
+    stub("mvn", "touch -d '+1 minute' '" + source + "'; touch -d '+1 hour' '" + jar() + "'");
+
+    launch("faults");
+
+    assertThat(launch("faults").err).contains("building (sources are newer than the jar)");
+  }
+
+  @Test
   void failedBuildIsNoVerdict() throws Exception {
     machineWithEverything();
     Files.delete(jar());
@@ -125,6 +137,18 @@ class LauncherTest {
     stub("mvn", "");
 
     assertThat(launch("faults").code).isEqualTo(70);
+  }
+
+  @Test
+  void anUnexpectedFailureIsNoVerdict() throws Exception {
+    machineWithEverything();
+    Files.delete(jar());
+    stub("touch", "exit 1");
+
+    Outcome outcome = launch("run", "x");
+
+    assertThat(outcome.code).isEqualTo(70);
+    assertThat(outcome.err).isEqualTo("capsize: internal error (status 1)\n");
   }
 
   @Test
@@ -468,7 +492,8 @@ class LauncherTest {
     machineWithEverything();
     Files.delete(temp.resolve("image"));
     environment.put("MIRROR", "http://mirror.example/debian/");
-    stub("debootstrap", "[ $# = 3 ] && mkdir -p \"$3/var/cache/apt\" \"$3/var/lib/apt/lists\"");
+    stub(
+        "debootstrap", "cat; [ $# = 3 ] && mkdir -p \"$3/var/cache/apt\" \"$3/var/lib/apt/lists\"");
 
     assertThat(launch("run", "x").code).isZero();
     assertThat(calls("debootstrap")).hasSize(2);
@@ -490,11 +515,16 @@ class LauncherTest {
     assertThat(leftovers()).isEmpty();
   }
 
-  @Test
-  void failedImportIsNoBaseImage() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"tar", "docker"})
+  void halfAnImportIsNoBaseImage(String broken) throws Exception {
     machineWithEverything();
     Files.delete(temp.resolve("image"));
-    environment.put("IMPORT_EXIT", "1");
+    if (broken.equals("tar")) {
+      stub("tar", "exit 2");
+    } else {
+      environment.put("IMPORT_EXIT", "1");
+    }
 
     assertThat(launch("run", "x").code).isEqualTo(69);
     assertThat(leftovers()).isEmpty();
