@@ -39,13 +39,21 @@ public record NodeGroup(
     List<String> command,
     Optional<Ready> ready) {
 
+  /** The names of its nodes, in their order. */
+  public List<String> nodeNames() {
+    return IntStream.rangeClosed(1, count).mapToObj(this::nodeName).toList();
+  }
+
   List<Node> nodes(Topology topology) {
     return IntStream.rangeClosed(1, count).mapToObj(index -> node(index, topology)).toList();
   }
 
   private Node node(int index, Topology topology) {
     String zone = zones.isEmpty() ? "default" : zones.get((index - 1) % zones.size());
-    return new Node(
-        numbered ? name + "-" + index : name, name, index, zone, topology.regionOf(zone));
+    return new Node(nodeName(index), name, index, zone, topology.regionOf(zone));
+  }
+
+  private String nodeName(int index) {
+    return numbered ? name + "-" + index : name;
   }
 }

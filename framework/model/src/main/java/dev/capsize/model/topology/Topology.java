@@ -1,5 +1,6 @@
 package dev.capsize.model.topology;
 
+import dev.capsize.model.part.Names;
 import dev.capsize.model.part.PartUse;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,5 +59,16 @@ public record Topology(
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(zone);
+  }
+
+  /** What a scenario can refer to in it. */
+  public Names names() {
+    return new Names()
+        .with(Names.Kind.GROUP, groups.stream().map(NodeGroup::name).toList())
+        .with(Names.Kind.NODE, nodes().stream().map(Node::name).toList())
+        .with(Names.Kind.ZONE, nodes().stream().map(Node::zone).toList())
+        .with(Names.Kind.REGION, regions.keySet())
+        .with(Names.Kind.SERVICE, services.keySet())
+        .with(Names.Kind.ROLE, roles.keySet());
   }
 }

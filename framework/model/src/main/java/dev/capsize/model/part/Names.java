@@ -1,0 +1,79 @@
+package dev.capsize.model.part;
+
+import dev.capsize.model.source.Guess;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names that a file's values can refer to. Not thread-safe.
+ *
+ * <p>A kind that was never given is not checked: where a topology cannot be read, the problem is
+ * the topology, not every mention of its nodes.
+ *
+ * @since 0.1
+ */
+public final class Names {
+
+  /** What a name can be the name of. */
+  public enum Kind {
+    WORKLOAD("workload", "of this scenario"),
+    FAULT("fault", "of this scenario"),
+    SERVICE("service", "of the topology"),
+    ROLE("role", "of the topology"),
+    GROUP("node group", "of the topology"),
+    NODE("node", "of the topology"),
+    ZONE("zone", "of the topology"),
+    REGION("region", "of the topology"),
+    SECRET("secret", "of the topology"),
+    IMAGE("image", "of the topology");
+
+    private final String noun;
+    private final String where;
+
+    Kind(String noun, String where) {
+      this.noun = noun;
+      this.where = where;
+    }
+  }
+
+  private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
+
+  public Names with(Kind kind, Collection<String> names) {
+    known.computeIfAbsent(kind, any -> new LinkedHashSet<>()).addAll(names);
+    return this;
+  }
+
+  /** What is wrong with a reference to a name of one of some kinds; empty: nothing. */
+  public Optional<String> check(String name, Kind... kinds) {
+    Set<String> allowed = new LinkedHashSet<>();
+    for (Kind kind : kinds) {
+      Set<String> names = known.get(kind);
+      if (names == null || names.contains(name)) {
+        return Optional.empty();
+      }
+      allowed.addAll(names);
+    }
+    String nouns = String.join(" or ", List.of(kinds).stream().map(kind -> kind.noun).toList());
+    String there = allowed.isEmpty() ? "there is none" : "there are " + String.join(", ", allowed);
+    return Optional.of(
+        "\"%s\" is no %s %s; %s%s"
+            .formatted(name, nouns, kinds[0].where, there, Guess.among(name, allowed)));
+  }
+
+  /** What a scalar of a type refers to; empty: it is no reference. */
+  static Optional<Kind> referredBy(ParamType type) {
+    return switch (type) {
+      case WORKLOAD -> Optional.of(Kind.WORKLOAD);
+      case FAULT -> Optional.of(Kind.FAULT);
+      case ROLE -> Optional.of(Kind.ROLE);
+      case SERVICE -> Optional.of(Kind.SERVICE);
+      case GROUP -> Optional.of(Kind.GROUP);
+      default -> Optional.empty();
+    };
+  }
+}

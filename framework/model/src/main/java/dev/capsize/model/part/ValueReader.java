@@ -1,0 +1,65 @@
+package dev.capsize.model.part;
+
+import dev.capsize.model.source.Guess;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlList;
+import dev.capsize.model.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the value of one parameter. */
+final class ValueReader {
+
+  private final Shapes shapes;
+  private final Names names;
+  private final TargetReader targets;
+
+  ValueReader(Shapes shapes, Names names) {
+    this.shapes = shapes;
+    this.names = names;
+    this.targets = new TargetReader(shapes, names);
+  }
+
+  Optional<Object> read(Param param, YamlNode node) {
+    return switch (param.type()) {
+      case TARGET -> targets.read(node, param.name()).map(Object.class::cast);
+      case TARGETS -> Optional.of(targets(param, node));
+      default -> scalar(param, node);
+    };
+  }
+
+  private List<?> targets(Param param, YamlNode node) {
+    List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+    return items.stream().flatMap(item -> targets.read(item, param.name()).stream()).toList();
+  }
+
+  private Optional<Object> scalar(Param param, YamlNode node) {
+    return shapes.scalar(
+        node,
+        param.name(),
+        param.type().form(),
+        text -> {
+          checkChoice(param, text);
+          checkReference(param, text);
+          return param.type().parse(text);
+        });
+  }
+
+  private static void checkChoice(Param param, String text) {
+    if (!param.choices().isEmpty() && !param.choices().contains(text)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no choice; allowed are %s%s"
+              .formatted(
+                  text, String.join(", ", param.choices()), Guess.among(text, param.choices())));
+    }
+  }
+
+  private void checkReference(Param param, String text) {
+    Names.referredBy(param.type())
+        .flatMap(kind -> names.check(text, kind))
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException(wrong);
+            });
+  }
+}

@@ -1,0 +1,80 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.part.Names;
+import dev.capsize.model.value.KebabCase;
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the sections of a topology call their members, known before the first one is read. */
+final class DeclaredNames {
+
+  private static final Map<String, Names.Kind> SECTIONS =
+      Map.of(
+          "images", Names.Kind.IMAGE,
+          "regions", Names.Kind.REGION,
+          "secrets", Names.Kind.SECRET,
+          "nodes", Names.Kind.GROUP,
+          "services", Names.Kind.SERVICE,
+          "roles", Names.Kind.ROLE);
+
+  private DeclaredNames() {}
+
+  static Names of(Fields topology) {
+    Names names = new Names();
+    SECTIONS.forEach(
+        (section, kind) -> {
+          List<YamlEntry> entries = topology.entries(section);
+          names.with(kind, entries.stream().map(YamlEntry::key).toList());
+          entries.forEach(entry -> checkForm(topology.shapes(), entry));
+        });
+    return names;
+  }
+
+  /** Adds what follows from the nodes, and notes where one name would mean two things. */
+  static void addNodes(Names names, List<NodeGroup> groups, Shapes shapes, Fields topology) {
+    Map<String, String> taken = new HashMap<>();
+    for (NodeGroup group : groups) {
+      taken.put(group.name(), "a node group");
+    }
+    for (NodeGroup group : groups) {
+      names.with(Names.Kind.ZONE, group.zones());
+      names.with(Names.Kind.NODE, group.nodeNames());
+      for (String node : group.nodeNames()) {
+        if (group.numbered() && taken.put(node, "a node of " + group.name()) != null) {
+          placeOf(topology, "nodes", node)
+              .ifPresent(
+                  entry ->
+                      shapes.add(
+                          entry.place(),
+                          "\"%s\" is also a node of %s; call one of them otherwise"
+                              .formatted(node, group.name())));
+        }
+      }
+    }
+    for (YamlEntry role : topology.entries("roles")) {
+      if (taken.containsKey(role.key())) {
+        shapes.add(
+            role.place(),
+            "\"%s\" is also %s; call one of them otherwise"
+                .formatted(role.key(), taken.get(role.key())));
+      }
+    }
+  }
+
+  private static java.util.Optional<YamlEntry> placeOf(
+      Fields topology, String section, String name) {
+    return topology.entries(section).stream().filter(entry -> entry.key().equals(name)).findFirst();
+  }
+
+  private static void checkForm(Shapes shapes, YamlEntry entry) {
+    try {
+      KebabCase.parse(entry.key());
+    } catch (IllegalArgumentException e) {
+      shapes.add(entry.place(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlNode;
+import dev.capsize.model.yaml.YamlScalar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code images}: a folder to build, or a reference to pull.
+ *
+ * @param directory where the folders must be; empty: they are not looked for
+ */
+record ImagesReader(Shapes shapes, Optional<Path> directory) {
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*(@sha256:[0-9a-f]{64})?");
+  private static final String FORM =
+      "a reference such as postgres:15, { pull: reference } or { build: folder }";
+
+  Map<String, Image> read(Fields topology) {
+    Map<String, Image> images = new LinkedHashMap<>();
+    for (YamlEntry entry : topology.entries("images")) {
+      image(entry).ifPresent(image -> images.put(image.name(), image));
+    }
+    return images;
+  }
+
+  private Optional<Image> image(YamlEntry entry) {
+    String what = "the image " + entry.key();
+    if (entry.value() instanceof YamlScalar) {
+      return reference(entry, entry.value(), what);
+    }
+    Optional<Fields> fields = shapes.fields(entry.value(), what, "build", "pull");
+    Optional<YamlNode> build = fields.flatMap(found -> found.find("build"));
+    Optional<YamlNode> pull = fields.flatMap(found -> found.find("pull"));
+    if (fields.isPresent() && build.isPresent() == pull.isPresent()) {
+      shapes.add(
+          entry.value().place(),
+          "%s says %s; it must be %s"
+              .formatted(
+                  what, build.isPresent() ? "build and pull" : "neither build nor pull", FORM));
+      return Optional.empty();
+    }
+    return build.isPresent()
+        ? build.flatMap(node -> folder(entry, node, what))
+        : pull.flatMap(node -> reference(entry, node, what));
+  }
+
+  private Optional<Image> reference(YamlEntry entry, YamlNode node, String what) {
+    return shapes
+        .scalar(node, what, FORM, ImagesReader::checkReference)
+        .map(text -> new Image(entry.key(), text, false, entry.place()));
+  }
+
+  private Optional<Image> folder(YamlEntry entry, YamlNode node, String what) {
+    return shapes
+        .scalar(node, what, "a folder with a Dockerfile", this::checkFolder)
+        .map(text -> new Image(entry.key(), text, true, entry.place()));
+  }
+
+  private static String checkReference(String text) {
+    if (!REFERENCE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no image reference; it must be " + FORM);
+    }
+    return text;
+  }
+
+  private String checkFolder(String text) {
+    Path folder = Path.of(text).normalize();
+    // A topology can come from a jar: what is outside of its folder does not come along.
+    if (folder.isAbsolute() || folder.startsWith("..")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is outside of the topology's folder; it must be a folder in it");
+    }
+    if (directory.isPresent()
+        && !Files.isRegularFile(directory.get().resolve(folder).resolve("Dockerfile"))) {
+      throw new IllegalArgumentException(
+          "there is no %s/Dockerfile in the topology's folder".formatted(text));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** No node group may wait for itself, not even through others. */
+record NeedsCheck(Shapes shapes, Fields topology) {
+
+  void check(List<NodeGroup> groups) {
+    Map<String, NodeGroup> byName =
+        groups.stream().collect(Collectors.toMap(NodeGroup::name, Function.identity()));
+    Set<String> done = new HashSet<>();
+    groups.forEach(group -> visit(group, byName, new ArrayList<>(), done));
+  }
+
+  private void visit(
+      NodeGroup group, Map<String, NodeGroup> byName, List<String> path, Set<String> done) {
+    int start = path.indexOf(group.name());
+    path.add(group.name());
+    if (start >= 0) {
+      report(path.subList(start, path.size()));
+    } else if (done.add(group.name())) {
+      for (String need : group.needs()) {
+        NodeGroup needed = byName.get(need);
+        if (needed != null) {
+          visit(needed, byName, path, done);
+        }
+      }
+    }
+    path.remove(path.size() - 1);
+  }
+
+  private void report(List<String> circle) {
+    topology.entries("nodes").stream()
+        .filter(entry -> entry.key().equals(circle.get(0)))
+        .findFirst()
+        .ifPresent(
+            entry ->
+                shapes.add(
+                    entry.place(),
+                    "the node groups wait for each other: "
+                        + String.join(" needs ", circle)
+                        + "; remove one of these"));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.part.Names;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.value.Size;
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code nodes}. */
+record NodesReader(Shapes shapes, Names names) {
+
+  private static final String[] KEYS = {
+    "image", "count", "zones", "needs", "memory", "pids", "restart", "secrets", "volumes", "env",
+    "command", "ready"
+  };
+
+  List<NodeGroup> read(Fields topology, Map<String, List<String>> regions) {
+    Optional<YamlNode> nodes = topology.need("nodes", "a map of node groups");
+    if (nodes.isPresent() && topology.entries("nodes").isEmpty()) {
+      shapes.add(nodes.get().place(), "a topology needs at least one node group");
+    }
+    List<NodeGroup> groups =
+        topology.entries("nodes").stream()
+            .flatMap(entry -> group(entry, regions).stream())
+            .toList();
+    new NeedsCheck(shapes, topology).check(groups);
+    return groups;
+  }
+
+  private Optional<NodeGroup> group(YamlEntry entry, Map<String, List<String>> regions) {
+    return shapes
+        .fields(entry.value(), "the node group " + entry.key(), KEYS)
+        .map(fields -> group(entry.key(), fields, regions));
+  }
+
+  private NodeGroup group(String name, Fields fields, Map<String, List<String>> regions) {
+    Optional<Integer> count = fields.scalar("count", "a whole number from 1", Numbers::count);
+    return new NodeGroup(
+        name,
+        fields.need("image", "an image of this topology").flatMap(this::image).orElse(""),
+        count.orElse(1),
+        fields.find("count").isPresent(),
+        zones(fields, regions),
+        references(fields, "needs", Names.Kind.GROUP),
+        fields.scalar("memory", ParamType.SIZE.form(), Size::parse),
+        fields.scalar("pids", "a whole number from 1", Numbers::positive),
+        fields
+            .scalar("restart", ParamType.BOOLEAN.form(), ParamType.BOOLEAN::parse)
+            .map(Boolean.class::cast)
+            .orElse(false),
+        references(fields, "secrets", Names.Kind.SECRET),
+        new VolumesReader(shapes).read(fields),
+        env(fields),
+        fields.texts("command"),
+        fields.find("ready").flatMap(node -> new ReadyReader(shapes).read(node)));
+  }
+
+  private Optional<String> image(YamlNode node) {
+    return shapes.text(node, "image").filter(name -> exists(node, "image", name, Names.Kind.IMAGE));
+  }
+
+  private List<String> zones(Fields fields, Map<String, List<String>> regions) {
+    List<String> zones = fields.texts("zones");
+    List<String> known = regions.values().stream().flatMap(List::stream).toList();
+    for (YamlNode node : fields.items("zones")) {
+      if (!regions.isEmpty()) {
+        shapes
+            .text(node, "zones")
+            .flatMap(zone -> new Names().with(Names.Kind.ZONE, known).check(zone, Names.Kind.ZONE))
+            .ifPresent(wrong -> shapes.add(node.place(), "zones: " + wrong));
+      }
+    }
+    return zones;
+  }
+
+  private List<String> references(Fields fields, String key, Names.Kind kind) {
+    return fields.items(key).stream()
+        .flatMap(
+            node -> shapes.text(node, key).filter(name -> exists(node, key, name, kind)).stream())
+        .toList();
+  }
+
+  private boolean exists(YamlNode node, String key, String name, Names.Kind kind) {
+    Optional<String> wrong = names.check(name, kind);
+    wrong.ifPresent(sentence -> shapes.add(node.place(), key + ": " + sentence));
+    return wrong.isEmpty();
+  }
+
+  private Map<String, String> env(Fields fields) {
+    Map<String, String> env = new LinkedHashMap<>();
+    for (YamlEntry entry : fields.entries("env")) {
+      shapes.text(entry.value(), entry.key()).ifPresent(text -> env.put(entry.key(), text));
+    }
+    return env;
+  }
+}

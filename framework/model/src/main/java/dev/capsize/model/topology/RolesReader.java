@@ -1,0 +1,64 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.part.Names;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.value.Durations;
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads <code>roles: { primary: { of: pg, acknowledges-write: { service: sql } } }</code>. */
+record RolesReader(Shapes shapes, Names names) {
+
+  private static final Duration EVERY = Duration.ofMillis(20);
+
+  Map<String, Role> read(Fields topology) {
+    Map<String, Role> roles = new LinkedHashMap<>();
+    for (YamlEntry entry : topology.entries("roles")) {
+      shapes
+          .fields(entry.value(), "the role " + entry.key(), "of", "acknowledges-write")
+          .ifPresent(fields -> roles.put(entry.key(), role(entry.key(), fields)));
+    }
+    return roles;
+  }
+
+  private Role role(String name, Fields fields) {
+    String group =
+        fields.needScalar("of", "a node group", text -> refer(text, Names.Kind.GROUP)).orElse("");
+    Optional<YamlNode> proof =
+        fields.need("acknowledges-write", "a map with the service that is written to");
+    Optional<Fields> witness =
+        proof.flatMap(node -> shapes.fields(node, "acknowledges-write", "service", "every"));
+    String service =
+        witness
+            .flatMap(
+                map -> map.needScalar("service", "a service", t -> refer(t, Names.Kind.SERVICE)))
+            .orElse("");
+    Duration every =
+        witness
+            .flatMap(map -> map.scalar("every", ParamType.DURATION.form(), RolesReader::every))
+            .orElse(EVERY);
+    return new Role(name, group, service, every);
+  }
+
+  private static Duration every(String text) {
+    Duration every = Durations.parse(text);
+    if (every.isZero()) {
+      throw new IllegalArgumentException("\"" + text + "\" never waits; a duration from 1ms does");
+    }
+    return every;
+  }
+
+  private String refer(String name, Names.Kind kind) {
+    Optional<String> wrong = names.check(name, kind);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get());
+    }
+    return name;
+  }
+}

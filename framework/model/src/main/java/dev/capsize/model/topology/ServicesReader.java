@@ -1,0 +1,59 @@
+package dev.capsize.model.topology;
+
+import dev.capsize.model.part.Names;
+import dev.capsize.model.part.Part;
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.yaml.Fields;
+import dev.capsize.model.yaml.Shapes;
+import dev.capsize.model.yaml.YamlEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code services}. */
+record ServicesReader(Shapes shapes, Parts parts, Names names) {
+
+  private static final String[] KEYS = {"driver", "nodes", "port", "user", "password", "database"};
+
+  Map<String, Service> read(Fields topology) {
+    Map<String, Service> services = new LinkedHashMap<>();
+    for (YamlEntry entry : topology.entries("services")) {
+      shapes
+          .fields(entry.value(), "the service " + entry.key(), KEYS)
+          .ifPresent(fields -> services.put(entry.key(), service(entry, fields)));
+    }
+    return services;
+  }
+
+  private Service service(YamlEntry entry, Fields fields) {
+    return new Service(
+        entry.key(),
+        fields.needScalar("driver", "the name of a driver", this::driver).orElse(""),
+        fields
+            .needScalar("nodes", "a node group", name -> refer(name, Names.Kind.GROUP))
+            .orElse(""),
+        fields.needScalar("port", "a port", Numbers::port).orElse(0),
+        fields.text("user"),
+        fields.scalar("password", "the name of a secret", name -> refer(name, Names.Kind.SECRET)),
+        fields.text("database"),
+        entry.place());
+  }
+
+  private String driver(String name) {
+    if (parts.find(PartKind.DRIVER, name).isEmpty()) {
+      List<String> known = parts.all(PartKind.DRIVER).stream().map(Part::name).toList();
+      throw new IllegalArgumentException(Fields.unknown("driver", name, "", known));
+    }
+    return name;
+  }
+
+  private String refer(String name, Names.Kind kind) {
+    Optional<String> wrong = names.check(name, kind);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get());
+    }
+    return name;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.capsize.model.topology;
+
+import java.util.regex.Pattern;
+
+/** The name of a topology: folders, from the one that scenarios are looked for in. */
+final class TopologyName {
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*");
+
+  private TopologyName() {}
+
+  static String parse(String text) {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no name of a topology; folders with / between them are, as in postgres/ha"
+              .formatted(text));
+    }
+    return text;
+  }
+}
