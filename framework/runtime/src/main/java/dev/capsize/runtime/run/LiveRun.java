@@ -213,8 +213,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   private Driver driver(String service) {
-    String name = topology.services().get(service).driver();
-    return parts.get(Driver.class, PartKind.DRIVER, name);
+    return parts.get(Driver.class, PartKind.DRIVER, cluster.service(service).driver());
   }
 
   private void roleChanged(RoleChange change) {

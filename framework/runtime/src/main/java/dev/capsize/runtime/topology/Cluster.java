@@ -47,12 +47,18 @@ public final class Cluster implements AutoCloseable {
     return pod;
   }
 
+  /** A service that the topology has. */
+  public Service service(String name) {
+    Service service = topology.services().get(name);
+    if (service == null) {
+      throw new IllegalArgumentException("no service is named " + name);
+    }
+    return service;
+  }
+
   /** Where a service that the topology has is reached from this JVM. */
   public Endpoint endpoint(String serviceName) {
-    Service service = topology.services().get(serviceName);
-    if (service == null) {
-      throw new IllegalArgumentException("no service is named " + serviceName);
-    }
+    Service service = service(serviceName);
     List<Endpoint.Address> addresses =
         topology.nodesOf(service.nodes()).stream()
             .map(

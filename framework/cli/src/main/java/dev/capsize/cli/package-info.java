@@ -1,0 +1,5 @@
+/** The capsize command. */
+@NullMarked
+package dev.capsize.cli;
+
+import org.jspecify.annotations.NullMarked;
