@@ -1,21 +1,162 @@
 package dev.capsize.check;
 
+import dev.capsize.check.history.Access;
+import dev.capsize.check.history.Balance;
+import dev.capsize.check.history.Histories;
+import dev.capsize.check.history.OpTable;
+import dev.capsize.check.history.Outage;
+import dev.capsize.check.history.Reigns;
+import dev.capsize.check.history.WorkloadHistory;
+import dev.capsize.check.timing.Awaited;
+import dev.capsize.check.timing.FaultMarks;
+import dev.capsize.check.timing.FaultRun;
+import dev.capsize.check.timing.MarkFinder;
+import dev.capsize.check.timing.Stalls;
+import dev.capsize.check.timing.Takeover;
+import dev.capsize.check.timing.Timeline;
+import dev.capsize.model.part.PartUse;
+import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.RunRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run record with what is derived from it once for all expectations.
+ * A run record with what is derived from it once for all expectations. The operations are read when
+ * it is made; the rest is derived when it is first asked for. Immutable to its users, thread-safe.
  *
  * @since 0.1
  */
 public final class Evidence {
 
-  private final RunRecord record;
+  /** The role that expectations mean when the file names none. */
+  public static final String PRIMARY = "primary";
 
-  public Evidence(RunRecord record) {
+  private final RunRecord record;
+  private final Timeline timeline;
+  private final Stalls stalls;
+  private final MarkFinder finder;
+  private final Histories histories;
+  private final Map<String, WorkloadHistory> workloads = new ConcurrentHashMap<>();
+  private final Map<String, Reigns> reigns = new ConcurrentHashMap<>();
+
+  private Evidence(RunRecord record) {
     this.record = record;
+    this.timeline = new Timeline(record);
+    this.stalls = new Stalls(record);
+    this.finder = new MarkFinder(record, timeline);
+    this.histories = Histories.read(record);
+  }
+
+  /** Reads the operations; what cannot be read is a {@link #defect}. */
+  public static Evidence of(RunRecord record) {
+    return new Evidence(record);
   }
 
   public RunRecord record() {
     return record;
+  }
+
+  /** Why there may have been more operations than can be read; empty where all is well. */
+  public Optional<String> defect() {
+    return histories.defect();
+  }
+
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  public Stalls stalls() {
+    return stalls;
+  }
+
+  /** What is derived from the operations of a workload; without operations where it had none. */
+  public WorkloadHistory workload(String name) {
+    return workloads.computeIfAbsent(name, unseen -> new WorkloadHistory(unseen, histories));
+  }
+
+  /** Who held a role when; nobody where it was not watched. */
+  public Reigns reigns(String role) {
+    return reigns.computeIfAbsent(role, unseen -> Reigns.of(histories.of(unseen)));
+  }
+
+  /** The role that marks are about: the primary, else the first one; empty without roles. */
+  public Optional<String> mainRole() {
+    var roles = record.scenario().topology().roles().keySet();
+    return roles.contains(PRIMARY) ? Optional.of(PRIMARY) : roles.stream().sorted().findFirst();
+  }
+
+  /** Every fault that was injected, in the order of injection. */
+  public List<FaultRun> faults() {
+    return finder.faults();
+  }
+
+  /** A fault by its {@code as}; empty when it was not injected. */
+  public Optional<FaultRun> fault(String as) {
+    return faults().stream().filter(run -> run.fault().equals(as)).findFirst();
+  }
+
+  /** Who took over a role because of a fault. */
+  public Takeover takeover(FaultRun fault, String role) {
+    return finder.takeover(fault, reigns(role));
+  }
+
+  /** The return of the steady state after a fault. */
+  public Awaited recovery(FaultRun fault) {
+    return finder.recovery(fault);
+  }
+
+  /** The return of redundancy after a fault; empty when it was never seen to be lost. */
+  public Optional<Awaited> redundancy(FaultRun fault) {
+    return finder.redundancy(fault);
+  }
+
+  /** All marks of a fault. */
+  public FaultMarks marks(FaultRun fault) {
+    @Nullable String role = mainRole().orElse(null);
+    List<Outage> outages = new ArrayList<>();
+    List<OpTable> tables = new ArrayList<>();
+    for (String name : record.scenario().workload().keySet()) {
+      // The first operation that suffers may have been under way when the fault came.
+      long from = fault.acts().notBefore() - Math.min(timeout(name), fault.acts().notBefore());
+      for (Access access : workload(name).accesses()) {
+        workload(name)
+            .outage(access, from, timeline.loadEnd(), timeout(name))
+            .ifPresent(outages::add);
+      }
+      tables.add(workload(name).ops());
+    }
+    Reigns held = role == null ? Reigns.of(OpTable.EMPTY) : reigns(role);
+    return finder.marks(fault, role, held, outages, tables);
+  }
+
+  /**
+   * The longest outage of one kind of operations since the faults could begin; empty where every
+   * operation was acknowledged in time.
+   */
+  public Optional<Outage> outage(String name, Access access) {
+    long from = timeline.judgedFrom();
+    return workload(name).outage(access, from, timeline.loadEnd(), timeout(name));
+  }
+
+  /** The balance of a workload's ledger; the final read of the role's holder decides. */
+  public Balance balance(String name, String role) {
+    List<Interval> acts = faults().stream().map(FaultRun::acts).toList();
+    return workload(name).balance(reigns(role), acts);
+  }
+
+  /** After how many nanoseconds an operation of a workload is no longer in time. */
+  private long timeout(String name) {
+    @Nullable PartUse use = record.scenario().workload().get(name);
+    return use == null
+        ? Long.MAX_VALUE
+        : use.values()
+            .find("timeout", Duration.class)
+            .map(Duration::toNanos)
+            .orElse(Long.MAX_VALUE);
   }
 }

@@ -1,0 +1,154 @@
+package dev.capsize.check;
+
+import dev.capsize.check.history.Access;
+import dev.capsize.check.history.OpTable;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.Phase;
+import dev.capsize.model.record.RunRecord;
+import dev.capsize.model.record.Sighting;
+import dev.capsize.model.scenario.FaultUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What must be proven before a time or a redundancy means anything: normal before the fault, the
+ * fault where it should be and nowhere else, enough load to notice.
+ */
+final class Preconditions {
+
+  /** Below this share of the schedule the load was not what the scenario says. */
+  private static final double SENT = 0.8;
+
+  private final Evidence evidence;
+  private final RunRecord record;
+  private final List<String> missing = new ArrayList<>();
+
+  private Preconditions(Evidence evidence) {
+    this.evidence = evidence;
+    this.record = evidence.record();
+  }
+
+  /** One sentence for each that is missing. */
+  static List<String> missing(Evidence evidence) {
+    Preconditions check = new Preconditions(evidence);
+    check.steadyState();
+    if (!check.record.start().control()) {
+      check.record.scenario().faults().forEach(check::proof);
+    }
+    check.record.scenario().workload().keySet().forEach(check::load);
+    return List.copyOf(check.missing);
+  }
+
+  private void steadyState() {
+    if (evidence.timeline().steadyBefore().isPresent()) {
+      return;
+    }
+    Optional<List<String>> failing =
+        record
+            .all(Event.SteadyMissed.class)
+            .filter(missed -> missed.phase() == Phase.STEADY_STATE)
+            .map(Event.SteadyMissed::failing)
+            .findFirst();
+    missing.add(
+        failing
+            .map(
+                list ->
+                    "the steady state did not hold before the fault: " + String.join("; ", list))
+            .orElse("the steady state was not reached before the fault"));
+  }
+
+  private void proof(FaultUse use) {
+    String name = use.as();
+    Optional<Event.FaultInjected> injected =
+        record
+            .all(Event.FaultInjected.class)
+            .filter(event -> event.fault().equals(name))
+            .findFirst();
+    if (injected.isEmpty()) {
+      missing.add("the fault " + name + " was never injected");
+      return;
+    }
+    if (injected.get().targets().isEmpty()) {
+      missing.add("the fault " + name + " hit no node");
+    }
+    for (String node : injected.get().targets()) {
+      List<Event.FaultSighted> looks = looks(name, node, true);
+      if (looks.stream().noneMatch(look -> look.sighting() == Sighting.ACTS)) {
+        missing.add("the fault %s is not proven on %s: %s".formatted(name, node, last(looks)));
+      }
+    }
+    record
+        .all(Event.FaultSighted.class)
+        .filter(look -> look.fault().equals(name) && look.stage().equals("inject"))
+        .filter(look -> !look.target() && look.sighting() == Sighting.ACTS)
+        .forEach(
+            look ->
+                missing.add(
+                    "the fault %s spread to %s, which is no target: %s"
+                        .formatted(name, look.node(), look.evidence())));
+  }
+
+  private List<Event.FaultSighted> looks(String fault, String node, boolean target) {
+    return record
+        .all(Event.FaultSighted.class)
+        .filter(look -> look.fault().equals(fault) && look.node().equals(node))
+        .filter(look -> look.stage().equals("inject") && look.target() == target)
+        .toList();
+  }
+
+  private static String last(List<Event.FaultSighted> looks) {
+    if (looks.isEmpty()) {
+      return "nobody looked";
+    }
+    Event.FaultSighted look = looks.get(looks.size() - 1);
+    return look.sighting().name().toLowerCase(Locale.ROOT) + ", " + look.evidence();
+  }
+
+  private void load(String workload) {
+    OpTable ops = evidence.workload(workload).ops();
+    List<Access> accesses = evidence.workload(workload).accesses();
+    if (accesses.isEmpty()) {
+      missing.add("the workload " + workload + " scheduled no operation");
+      return;
+    }
+    OptionalLong calmUntil = evidence.timeline().calmUntil();
+    if (calmUntil.isEmpty()) {
+      return; // The run never came to its faults: said elsewhere.
+    }
+    long until = calmUntil.getAsLong();
+    for (Access access : accesses) {
+      boolean any =
+          ops.rows()
+              .filter(row -> ops.kind(row) == access.kind() && ops.ok(row))
+              .anyMatch(row -> ops.completed(row) <= until);
+      if (!any) {
+        missing.add(
+            "no %s of the workload %s was acknowledged before the fault"
+                .formatted(access.text(), workload));
+      }
+    }
+    share(workload, ops, until);
+  }
+
+  private void share(String workload, OpTable ops, long until) {
+    long from = evidence.timeline().steadyBefore().map(Interval::notAfter).orElse(0L);
+    long scheduled =
+        ops.rows().filter(row -> ops.scheduled(row) >= from && ops.scheduled(row) < until).count();
+    long sent =
+        ops.rows()
+            .filter(row -> ops.scheduled(row) >= from && ops.scheduled(row) < until)
+            .filter(ops::sent)
+            .count();
+    if (scheduled == 0) {
+      missing.add("the workload " + workload + " scheduled no operation in the steady state");
+    } else if (sent < SENT * scheduled) {
+      missing.add(
+          "only %d of %d scheduled operations of the workload %s were sent in the steady state, less than 80%%"
+              .formatted(sent, scheduled, workload));
+    }
+  }
+}

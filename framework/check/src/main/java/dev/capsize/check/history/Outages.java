@@ -1,0 +1,68 @@
+package dev.capsize.check.history;
+
+import java.util.Optional;
+
+/**
+ * Finds the longest outage.
+ *
+ * <p>Each operation that was not acknowledged in time opens a gap at its scheduled start; the gap
+ * ends at the earliest completion among the acknowledged operations that were scheduled no earlier.
+ * Slots that were never sent count as not acknowledged: otherwise a client that waits hides the
+ * outage. An acknowledgement that came later than the time-out is not in time, but ends a gap.
+ */
+final class Outages {
+
+  private Outages() {}
+
+  /**
+   * The longest one that begins in {@code [from, until)}.
+   *
+   * @param until the end of the load
+   * @param timeout how long after its scheduled start an acknowledgement is in time
+   */
+  static Optional<Outage> longest(
+      OpTable ops, String workload, Access access, long from, long until, long timeout) {
+    long nextAcknowledged = Long.MAX_VALUE;
+    int worst = -1;
+    long worstGap = -1;
+    long worstEnd = 0;
+    for (int row = ops.size() - 1; row >= 0 && ops.scheduled(row) >= from; row--) {
+      if (ops.kind(row) != access.kind()) {
+        continue;
+      }
+      if (ops.ok(row)) {
+        nextAcknowledged = Math.min(nextAcknowledged, ops.completed(row));
+      }
+      boolean inTime = ops.ok(row) && ops.completed(row) - ops.scheduled(row) <= timeout;
+      if (inTime || ops.scheduled(row) >= until) {
+        continue;
+      }
+      long end = nextAcknowledged == Long.MAX_VALUE ? until : nextAcknowledged;
+      if (end - ops.scheduled(row) >= worstGap) {
+        worst = row;
+        worstGap = end - ops.scheduled(row);
+        worstEnd = nextAcknowledged;
+      }
+    }
+    if (worst < 0) {
+      return Optional.empty();
+    }
+    boolean ended = worstEnd != Long.MAX_VALUE;
+    return Optional.of(
+        new Outage(
+            workload,
+            access,
+            ops.scheduled(worst),
+            ended ? worstEnd : null,
+            until,
+            unserved(ops, access, worst, ended ? worstEnd : until, timeout)));
+  }
+
+  private static long unserved(OpTable ops, Access access, int first, long end, long timeout) {
+    return java.util.stream.IntStream.range(first, ops.size())
+        .takeWhile(row -> ops.scheduled(row) < end)
+        .filter(row -> ops.kind(row) == access.kind())
+        .filter(row -> !ops.ok(row) || ops.completed(row) - ops.scheduled(row) > timeout)
+        .count();
+  }
+}

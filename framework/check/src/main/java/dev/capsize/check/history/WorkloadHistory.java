@@ -1,0 +1,71 @@
+package dev.capsize.check.history;
+
+import dev.capsize.model.record.Interval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is derived from the operations of one workload. Immutable.
+ *
+ * @since 0.1
+ */
+public final class WorkloadHistory {
+
+  private final String name;
+  private final OpTable ops;
+  private final List<FinalRead> finalReads;
+  private final Ledger ledger;
+
+  public WorkloadHistory(String name, Histories histories) {
+    this.name = name;
+    this.ops = histories.of(name);
+    this.finalReads = histories.finalReads(name);
+    this.ledger = Ledger.of(ops);
+  }
+
+  public OpTable ops() {
+    return ops;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** The best final read of each node, sorted by node. */
+  public List<FinalRead> finalReads() {
+    return finalReads;
+  }
+
+  /** The kinds of operations that were scheduled. */
+  public List<Access> accesses() {
+    return Arrays.stream(Access.values())
+        .filter(access -> ops.rows().anyMatch(row -> ops.kind(row) == access.kind()))
+        .toList();
+  }
+
+  /**
+   * The longest outage that begins in {@code [from, until)}.
+   *
+   * @param until the end of the load
+   * @param timeout how long after its scheduled start an acknowledgement is in time
+   */
+  public Optional<Outage> outage(Access access, long from, long until, long timeout) {
+    return Outages.longest(ops, name, access, from, until, timeout);
+  }
+
+  /** Figures of the whole load; empty where nothing of the kind was scheduled. */
+  public Optional<LoadFigures> figures(Access access) {
+    return LoadMeter.measure(ops, name, access);
+  }
+
+  /**
+   * The ledger against the final reads.
+   *
+   * @param reigns of the role whose holder decides
+   * @param faults when each fault began to act, in order
+   */
+  public Balance balance(Reigns reigns, List<Interval> faults) {
+    return new LedgerCheck(name, ledger, finalReads, reigns).balance(faults);
+  }
+}

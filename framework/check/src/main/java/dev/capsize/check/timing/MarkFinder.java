@@ -1,0 +1,170 @@
+package dev.capsize.check.timing;
+
+import dev.capsize.check.history.OpTable;
+import dev.capsize.check.history.Outage;
+import dev.capsize.check.history.Reign;
+import dev.capsize.check.history.Reigns;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.OpKind;
+import dev.capsize.model.record.RunRecord;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the marks of a fault.
+ *
+ * @since 0.1
+ */
+public final class MarkFinder {
+
+  private static final String LEASE_ENDED = "lease-ended";
+
+  private final RunRecord record;
+  private final List<FaultRun> faults;
+  private final SteadyTrace steady;
+  private final RedundancyTrace redundancy;
+
+  public MarkFinder(RunRecord record, Timeline timeline) {
+    this.record = record;
+    this.faults = FaultRun.all(record);
+    this.steady = new SteadyTrace(record, timeline);
+    this.redundancy = new RedundancyTrace(record, timeline);
+  }
+
+  /** Every fault that was injected, in the order of injection. */
+  public List<FaultRun> faults() {
+    return faults;
+  }
+
+  /** Who took over from whom because of a fault. */
+  public Takeover takeover(FaultRun fault, Reigns reigns) {
+    return TakeoverSearch.find(reigns, fault, faults);
+  }
+
+  /** The return of the steady state after a fault. */
+  public Awaited recovery(FaultRun fault) {
+    return steady.after(fault.acts());
+  }
+
+  /**
+   * The return of redundancy after a fault, as long as no later fault interferes; empty when it was
+   * never seen to be lost.
+   */
+  public Optional<Awaited> redundancy(FaultRun fault) {
+    long next =
+        faults.stream()
+            .mapToLong(later -> later.acts().notBefore())
+            .filter(time -> fault.healed() != null && time > fault.healed().notAfter())
+            .min()
+            .orElse(Long.MAX_VALUE);
+    return redundancy.restored(fault.acts(), next);
+  }
+
+  /**
+   * All marks of a fault.
+   *
+   * @param role whose change of hands is meant; null where the topology has none
+   * @param outages those that began when this fault could have caused them
+   * @param workloads the operations of every workload
+   */
+  public FaultMarks marks(
+      FaultRun fault,
+      @Nullable String role,
+      Reigns reigns,
+      Collection<Outage> outages,
+      Collection<OpTable> workloads) {
+    Map<Mark, Interval> marks = new EnumMap<>(Mark.class);
+    Takeover takeover = takeover(fault, reigns);
+    marks.put(Mark.T0, fault.acts());
+    outages.stream()
+        .max(Comparator.comparingLong(Outage::nanos))
+        .ifPresent(outage -> outage(outage, marks));
+    put(marks, Mark.T3, leaseEnded(fault));
+    if (takeover.when() != null && takeover.successor() != null) {
+      marks.put(Mark.T4, takeover.when());
+      put(marks, Mark.T5, served(takeover.successor(), takeover.when(), workloads));
+      put(marks, Mark.T9, failback(takeover, takeover.when(), reigns));
+    }
+    put(marks, Mark.T7, recovery(fault).when());
+    put(marks, Mark.T8, redundancy(fault).map(Awaited::when).orElse(null));
+    return new FaultMarks(
+        fault.fault(),
+        fault.part(),
+        fault.targets(),
+        role,
+        takeover.victim(),
+        takeover.successor(),
+        fault.healed(),
+        marks);
+  }
+
+  private static void put(Map<Mark, Interval> marks, Mark mark, @Nullable Interval when) {
+    if (when != null) {
+      marks.put(mark, when);
+    }
+  }
+
+  private static void outage(Outage outage, Map<Mark, Interval> marks) {
+    marks.put(Mark.T1, Interval.at(outage.from()));
+    if (outage.to() != null) {
+      marks.put(Mark.T6, Interval.at(outage.to()));
+    }
+  }
+
+  private @Nullable Interval leaseEnded(FaultRun fault) {
+    return record
+        .all(Event.MarkSeen.class)
+        .filter(seen -> seen.mark().equals(LEASE_ENDED))
+        .map(Event.MarkSeen::when)
+        .filter(when -> when.notAfter() >= fault.acts().notBefore())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The first write that a client got acknowledged by the successor. */
+  private static @Nullable Interval served(
+      String successor, Interval tookOver, Collection<OpTable> workloads) {
+    @Nullable Interval earliest = null;
+    for (OpTable ops : workloads) {
+      long lastOther = tookOver.notBefore();
+      for (int row = ops.firstAt(tookOver.notBefore()); row < ops.size(); row++) {
+        if (ops.kind(row) != OpKind.INSERT || !ops.sent(row)) {
+          continue;
+        }
+        if (!ops.ok(row) || !ops.servedBy(row).equals(successor)) {
+          lastOther = Math.max(lastOther, ops.invoked(row));
+          continue;
+        }
+        if (earliest == null || ops.completed(row) < earliest.notAfter()) {
+          earliest = new Interval(Math.min(lastOther, ops.completed(row)), ops.completed(row));
+        }
+        break;
+      }
+    }
+    return earliest;
+  }
+
+  /** The victim acknowledges again, and the successor no more. */
+  private static @Nullable Interval failback(Takeover takeover, Interval tookOver, Reigns reigns) {
+    long successorUntil =
+        reigns.list().stream()
+            .filter(reign -> reign.node().equals(takeover.successor()))
+            .filter(reign -> reign.lastCompleted() >= tookOver.notAfter())
+            .mapToLong(Reign::lastInvoked)
+            .findFirst()
+            .orElse(Long.MAX_VALUE);
+    return reigns.list().stream()
+        .filter(reign -> reign.node().equals(takeover.victim()))
+        .filter(reign -> reign.firstInvoked() >= tookOver.notAfter())
+        .filter(reign -> reign.firstCompleted() >= successorUntil)
+        .map(Reign::begin)
+        .findFirst()
+        .orElse(null);
+  }
+}
