@@ -143,6 +143,12 @@ public final class Evidence {
     return workload(name).outage(access, from, timeline.loadEnd(), timeout(name));
   }
 
+  /** The outage that had not ended when the load did, if there was one. */
+  public Optional<Outage> openOutage(String name, Access access) {
+    long from = timeline.judgedFrom();
+    return workload(name).openOutage(access, from, timeline.loadEnd(), timeout(name));
+  }
+
   /** The balance of a workload's ledger; the final read of the role's holder decides. */
   public Balance balance(String name, String role) {
     List<Interval> acts = faults().stream().map(FaultRun::acts).toList();

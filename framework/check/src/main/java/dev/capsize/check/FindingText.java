@@ -13,7 +13,9 @@ final class FindingText {
     if (!finding.difference().isEmpty()) {
       text.append("\n  ").append(finding.difference());
     }
-    line(text, finding.verdict() == Verdict.PASSED ? "result" : "because", finding.sentence());
+    if (finding.value().isEmpty() || !finding.sentence().endsWith(finding.value())) {
+      line(text, finding.verdict() == Verdict.PASSED ? "result" : "because", finding.sentence());
+    }
     String label = "evidence";
     for (String piece : finding.evidence()) {
       text.append("\n  ").append(label).append(": ").append(piece);

@@ -1,6 +1,8 @@
 package dev.capsize.check.history;
 
 import dev.capsize.model.record.OutcomeType;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
@@ -13,7 +15,7 @@ final class LoadMeter {
 
   /** Empty where nothing of the kind was scheduled. */
   static Optional<LoadFigures> measure(OpTable ops, String workload, Access access) {
-    long[] counts = new long[OutcomeType.values().length];
+    Map<OutcomeType, Long> counts = new EnumMap<>(OutcomeType.class);
     Histogram latency = new Histogram(DIGITS);
     latency.setAutoResize(true);
     long first = Long.MAX_VALUE;
@@ -24,7 +26,7 @@ final class LoadMeter {
         continue;
       }
       total++;
-      counts[ops.outcome(row).ordinal()]++;
+      counts.merge(ops.outcome(row), 1L, Long::sum);
       first = Math.min(first, ops.scheduled(row));
       last = Math.max(last, ops.scheduled(row));
       if (ops.ok(row)) {
@@ -39,10 +41,10 @@ final class LoadMeter {
         new LoadFigures(
             workload,
             access,
-            counts[OutcomeType.OK.ordinal()],
-            counts[OutcomeType.FAIL.ordinal()],
-            counts[OutcomeType.INFO.ordinal()],
-            counts[OutcomeType.MISSED.ordinal()],
+            counts.getOrDefault(OutcomeType.OK, 0L),
+            counts.getOrDefault(OutcomeType.FAIL, 0L),
+            counts.getOrDefault(OutcomeType.INFO, 0L),
+            counts.getOrDefault(OutcomeType.MISSED, 0L),
             last == first ? 0 : (total - 1) * 1e9 / (last - first),
             latency.getValueAtPercentile(50),
             latency.getValueAtPercentile(99),

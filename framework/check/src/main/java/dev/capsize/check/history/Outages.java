@@ -58,6 +58,30 @@ final class Outages {
             unserved(ops, access, worst, ended ? worstEnd : until, timeout)));
   }
 
+  /** The one that had not ended when the load did, if it begins in {@code [from, until)}. */
+  static Optional<Outage> open(
+      OpTable ops, String workload, Access access, long from, long until, long timeout) {
+    int first = -1;
+    for (int row = ops.size() - 1; row >= 0 && ops.scheduled(row) >= from; row--) {
+      if (ops.kind(row) == access.kind()) {
+        if (ops.ok(row)) {
+          break;
+        }
+        first = ops.scheduled(row) < until ? row : first;
+      }
+    }
+    return first < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Outage(
+                workload,
+                access,
+                ops.scheduled(first),
+                null,
+                until,
+                unserved(ops, access, first, until, timeout)));
+  }
+
   private static long unserved(OpTable ops, Access access, int first, long end, long timeout) {
     return java.util.stream.IntStream.range(first, ops.size())
         .takeWhile(row -> ops.scheduled(row) < end)

@@ -68,6 +68,11 @@ public final class Reigns {
     return list;
   }
 
+  /** The times in which two nodes provably held the role at once, in order. */
+  public List<Overlap> overlaps() {
+    return SplitBrain.find(this);
+  }
+
   /** The witness' writes. */
   public OpTable writes() {
     return writes;

@@ -54,6 +54,11 @@ public final class WorkloadHistory {
     return Outages.longest(ops, name, access, from, until, timeout);
   }
 
+  /** The outage that had not ended when the load did, if it begins in {@code [from, until)}. */
+  public Optional<Outage> openOutage(Access access, long from, long until, long timeout) {
+    return Outages.open(ops, name, access, from, until, timeout);
+  }
+
   /** Figures of the whole load; empty where nothing of the kind was scheduled. */
   public Optional<LoadFigures> figures(Access access) {
     return LoadMeter.measure(ops, name, access);

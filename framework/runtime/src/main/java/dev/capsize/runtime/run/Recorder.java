@@ -77,7 +77,8 @@ final class Recorder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    flusher.shutdownNow();
+    // Never interrupted: an interrupt during a write would close the file.
+    flusher.shutdown();
     try (events;
         operations) {
       operations.flush();

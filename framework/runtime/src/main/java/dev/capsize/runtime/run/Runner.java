@@ -1,5 +1,6 @@
 package dev.capsize.runtime.run;
 
+import dev.capsize.check.FindingsJson;
 import dev.capsize.check.Judge;
 import dev.capsize.check.Judgement;
 import dev.capsize.model.part.Parts;
@@ -69,6 +70,7 @@ public final class Runner {
   public Judgement judge(RunFiles files) throws IOException, InvalidFileException {
     RunRecord record = new RunRecordReader(parts).read(files.folder());
     Judgement judgement = Judge.judge(record, parts);
+    FindingsJson.write(judgement, files.findings());
     return judgement;
   }
 
