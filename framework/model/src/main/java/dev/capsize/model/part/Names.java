@@ -70,6 +70,19 @@ public final class Names {
                 Guess.among(name, allowed)));
   }
 
+  /**
+   * Returns a name of one of some kinds.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what there is
+   */
+  public String require(String name, Kind... kinds) {
+    Optional<String> wrong = check(name, kinds);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get());
+    }
+    return name;
+  }
+
   /** What a scalar of a type refers to; empty: it is no reference. */
   static Optional<Kind> referredBy(ParamType type) {
     return switch (type) {
