@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Client;
+import dev.capsize.runtime.driver.Endpoint;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -232,11 +236,28 @@ class PostgresDriverIT {
   }
 
   @Test
-  void figuresNeedAPrivilegeOnlyWhenThereIsSomethingToHide() throws IOException {
-    assertThat(client.redundancy())
-        .containsEntry("streaming", 0L)
-        .containsEntry("synchronous", 0L)
-        .containsEntry("lag", 0L);
+  void aDeadAddressIsPassedOver() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Endpoint both = server.endpoint();
+      List<Endpoint.Address> addresses = new ArrayList<>(both.addresses());
+      addresses.add(
+          new Endpoint.Address(
+              "silent", silent.getInetAddress().getHostAddress(), silent.getLocalPort()));
+      Endpoint endpoint =
+          new Endpoint(
+              both.service(),
+              addresses,
+              both.user(),
+              both.password(),
+              both.database(),
+              both.nodesByAddress());
+      for (int i = 0; i < 10; i++) {
+        try (Client one = new PostgresDriver().open(endpoint, TIMEOUT)) {
+          await("connected past the dead address")
+              .until(() -> one.invoke(op(OpKind.READ, 1)) instanceof Outcome.Ok);
+        }
+      }
+    }
   }
 
   @Test

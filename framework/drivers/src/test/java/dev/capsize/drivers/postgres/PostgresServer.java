@@ -20,6 +20,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 final class PostgresServer implements AutoCloseable {
 
   static final String NODE = "pg-1";
+  static final int STANDBY_PORT = 5433;
   static final String PASSWORD = "s3cret-of-app";
 
   private static final String DOCKERFILE =
@@ -46,18 +47,41 @@ final class PostgresServer implements AutoCloseable {
       new GenericContainer<>(
               new ImageFromDockerfile("capsize-test/postgres", false)
                   .withFileFromString("Dockerfile", DOCKERFILE))
-          .withExposedPorts(5432)
+          .withExposedPorts(5432, STANDBY_PORT)
           .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 1));
 
   PostgresServer() {
     container.start();
   }
 
+  /** Starts a hot standby beside the server. */
+  void startStandby() {
+    exec("pg_basebackup", "-D", "/tmp/standby", "-R", "-X", "stream", "-c", "fast");
+    exec(
+        "pg_ctl",
+        "-D",
+        "/tmp/standby",
+        "-o",
+        "-p " + STANDBY_PORT,
+        "-l",
+        "/tmp/standby.log",
+        "-w",
+        "start");
+  }
+
   Endpoint endpoint() {
-    return endpoint(PASSWORD);
+    return endpoint(PASSWORD, 5432);
+  }
+
+  Endpoint standby() {
+    return endpoint(PASSWORD, STANDBY_PORT);
   }
 
   Endpoint endpoint(String password) {
+    return endpoint(password, 5432);
+  }
+
+  private Endpoint endpoint(String password, int port) {
     String address =
         container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
             .findFirst()
@@ -65,7 +89,7 @@ final class PostgresServer implements AutoCloseable {
             .getIpAddress();
     return new Endpoint(
         "sql",
-        List.of(new Endpoint.Address(NODE, container.getHost(), container.getMappedPort(5432))),
+        List.of(new Endpoint.Address(NODE, container.getHost(), container.getMappedPort(port))),
         Optional.of("app"),
         Optional.of(password),
         Optional.of("app"),
@@ -74,7 +98,12 @@ final class PostgresServer implements AutoCloseable {
 
   /** Runs a statement as superuser, past the network; gives what psql prints. */
   String sql(String statement) {
-    return exec("psql", "-AtqX", "-v", "ON_ERROR_STOP=1", "-c", statement);
+    return sql(statement, 5432);
+  }
+
+  String sql(String statement, int port) {
+    return exec(
+        "psql", "-p", String.valueOf(port), "-AtqX", "-v", "ON_ERROR_STOP=1", "-c", statement);
   }
 
   /** Takes effect before it returns. */
