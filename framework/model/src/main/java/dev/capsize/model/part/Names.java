@@ -58,11 +58,29 @@ public final class Names {
       }
       allowed.addAll(names);
     }
-    String nouns = String.join(" or ", List.of(kinds).stream().map(kind -> kind.noun).toList());
+    String nouns = String.join(", ", List.of(kinds).stream().map(kind -> kind.noun).toList());
     String there = allowed.isEmpty() ? "there is none" : "there are " + String.join(", ", allowed);
     return Optional.of(
         "\"%s\" is no %s %s; %s%s"
-            .formatted(name, nouns, kinds[0].where, there, Guess.among(name, allowed)));
+            .formatted(
+                name,
+                nouns.replaceFirst(", ([^,]*)$", " or $1"),
+                kinds[0].where,
+                there,
+                Guess.among(name, allowed)));
+  }
+
+  /**
+   * Returns a name of one of some kinds.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what there is
+   */
+  public String require(String name, Kind... kinds) {
+    Optional<String> wrong = check(name, kinds);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get());
+    }
+    return name;
   }
 
   /** What a scalar of a type refers to; empty: it is no reference. */

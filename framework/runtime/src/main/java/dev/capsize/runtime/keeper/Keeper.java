@@ -102,6 +102,16 @@ public final class Keeper implements AutoCloseable {
     return lost;
   }
 
+  /** Hangs up without a word: the keeper removes what is left, also after this JVM has gone. */
+  public synchronized void abandon() {
+    beats.shutdownNow();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      lost = true;
+    }
+  }
+
   /** Tells the keeper that everything is in order; it ends and removes nothing. */
   @Override
   public synchronized void close() {

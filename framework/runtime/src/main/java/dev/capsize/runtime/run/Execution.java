@@ -277,24 +277,33 @@ final class Execution {
 
   private void teardown() {
     begin(Phase.TEARDOWN);
+    boolean clean = options.keep();
     try {
       if (cluster != null) {
         cluster.close();
       }
       if (!options.keep()) {
-        remove();
+        clean = remove();
       }
     } catch (IOException | RuntimeException e) {
       failed("teardown", e);
     } finally {
       if (keeper != null) {
-        keeper.close();
+        if (clean) {
+          keeper.close();
+        } else {
+          keeper.abandon();
+        }
       }
     }
   }
 
-  /** Removes everything and audits that nothing is left; waits for an engine that was restarted. */
-  private void remove() {
+  /**
+   * Removes everything and audits that nothing is left; waits for an engine that was restarted.
+   *
+   * @return whether nothing is left
+   */
+  private boolean remove() {
     Belongings belongings = new Belongings(engine);
     Awaitility.await("the engine to remove the run")
         .atMost(ENGINE_BACK)
@@ -320,8 +329,10 @@ final class Execution {
                 belongings.remove(run);
                 return belongings.of(run).isEmpty();
               });
+      return true;
     } catch (ConditionTimeoutException e) {
       recorder.event(new Event.ResidueFound(clock.now(), belongings.of(run)));
+      return false;
     }
   }
 

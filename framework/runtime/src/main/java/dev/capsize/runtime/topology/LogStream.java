@@ -24,6 +24,7 @@ final class LogStream implements AutoCloseable {
   private final UnaryOperator<String> masked;
   private final Consumer<IOException> onFailure;
   private int since;
+  private boolean closed;
 
   LogStream(
       DockerClient client, Path file, UnaryOperator<String> masked, Consumer<IOException> onFailure)
@@ -60,10 +61,15 @@ final class LogStream implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     out.close();
   }
 
   private synchronized void write(byte[] line) {
+    if (closed) {
+      // Last words of a system that is being removed.
+      return;
+    }
     try {
       out.write(
           masked.apply(new String(line, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
