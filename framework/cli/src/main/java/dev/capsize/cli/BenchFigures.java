@@ -1,6 +1,5 @@
 package dev.capsize.cli;
 
-import dev.capsize.check.timing.Timeline;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
@@ -19,12 +18,10 @@ final class BenchFigures {
   private static final Duration GOAL_MORE = Duration.ofSeconds(5);
 
   private final RunRecord record;
-  private final Timeline timeline;
   private final List<String> lines = new ArrayList<>();
 
   private BenchFigures(RunRecord record) {
     this.record = record;
-    this.timeline = new Timeline(record);
   }
 
   /**
@@ -82,21 +79,22 @@ final class BenchFigures {
   }
 
   private long recovery() {
-    Optional<Interval> steady =
-        record
-            .all(Event.SteadyReached.class)
-            .filter(reached -> reached.phase() == Phase.FAULTS)
-            .map(Event.SteadyReached::since)
-            .findFirst();
     long gone = at(Phase.FAULTS) + declared();
-    return steady.map(since -> Math.max(0, since.notAfter() - gone)).orElse(0L);
+    return steady(Phase.FAULTS).map(since -> Math.max(0, since.notAfter() - gone)).orElse(0L);
   }
 
   private long untilSteady() {
-    return timeline
-        .steadyBefore()
+    return steady(Phase.STEADY_STATE)
         .map(since -> Math.max(0, since.notAfter() - at(Phase.STEADY_STATE)))
         .orElse(0L);
+  }
+
+  private Optional<Interval> steady(Phase phase) {
+    return record
+        .all(Event.SteadyReached.class)
+        .filter(reached -> reached.phase() == phase)
+        .map(Event.SteadyReached::since)
+        .findFirst();
   }
 
   private long between(Phase from, Phase to) {
@@ -104,7 +102,12 @@ final class BenchFigures {
   }
 
   private long at(Phase phase) {
-    return timeline.start(phase).orElse(0);
+    return record
+        .all(Event.PhaseStarted.class)
+        .filter(started -> started.phase() == phase)
+        .mapToLong(Event.PhaseStarted::at)
+        .findFirst()
+        .orElse(0);
   }
 
   private void line(String label, long nanos, String text) {

@@ -33,6 +33,7 @@ final class Cli {
             .addSubcommand(new UpCommand(terminal))
             .addSubcommand(new JudgeCommand(terminal))
             .addSubcommand(new FaultsCommand(terminal))
+            .addSubcommand(new SchemaCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(
                 new CommandLine(new BenchCommand())

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "faults",
     description = {
-      "Lists the faults that are installed, and every other part that a file can name:",
-      "workloads, drivers, marks, steady-state probes, expectations, with their parameters."
+      "Lists the faults that are installed, and every other part that a file can name.",
+      "These are workloads, drivers, marks, steady-state probes and expectations."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  capsize faults", "  capsize faults --json"})
@@ -63,7 +63,9 @@ final class FaultsCommand implements Callable<Integer> {
     String need =
         param.required()
             ? "; required"
-            : param.defaultText() == null ? "" : "; default " + param.defaultText();
+            : param.defaultText() == null || param.defaultText().isEmpty()
+                ? ""
+                : "; default " + param.defaultText();
     return " (" + form + need + ")";
   }
 
