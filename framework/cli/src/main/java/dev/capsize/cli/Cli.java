@@ -30,7 +30,15 @@ final class Cli {
         new CommandLine(new CapsizeCommand())
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
-            .addSubcommand(new JudgeCommand(terminal));
+            .addSubcommand(new UpCommand(terminal))
+            .addSubcommand(new JudgeCommand(terminal))
+            .addSubcommand(new FaultsCommand(terminal))
+            .addSubcommand(new SchemaCommand(terminal))
+            .addSubcommand(new DoctorCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new BenchCommand())
+                    .addSubcommand(new BenchRunCommand(terminal))
+                    .addSubcommand(new BenchUpCommand(terminal)));
     return commandLine
         .setOut(terminal.out())
         .setErr(terminal.err())

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "judge",
     description = {
-      "Judges stored records again, from nothing but what they hold, also one that breaks off in",
-      "the middle. Writes findings.json beside the record. Needs no container engine."
+      "Judges stored records again, also one that breaks off in the middle.",
+      "Writes findings.json beside the record. Needs no container engine."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,6 +2,7 @@ package dev.capsize.cli;
 
 import dev.capsize.model.record.Phase;
 import dev.capsize.runtime.run.RunListener;
+import org.jspecify.annotations.Nullable;
 
 /** Progress for people at a terminal: one line that is drawn over and over. Thread-safe. */
 final class LiveProgress implements RunListener, AutoCloseable {
@@ -13,7 +14,7 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
   private final Terminal terminal;
   private final ProgressLine line;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private @Nullable Stopwatch sinceStart;
   private String shown = "";
 
   LiveProgress(Terminal terminal, String role) {
@@ -23,13 +24,15 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void phase(Phase phase) {
-    draw(stopwatch.clock() + " " + phase.text());
+    // Not earlier: the wait for other runs is not part of this one.
+    sinceStart = sinceStart == null ? new Stopwatch() : sinceStart;
+    draw(stamped(phase.text()));
   }
 
   @Override
   public synchronized void notice(String text) {
     String below = shown;
-    draw(stopwatch.clock() + " " + text);
+    draw(stamped(text));
     terminal.err().println();
     draw(below);
   }
@@ -43,6 +46,10 @@ final class LiveProgress implements RunListener, AutoCloseable {
   @Override
   public synchronized void close() {
     draw("");
+  }
+
+  private String stamped(String text) {
+    return sinceStart == null ? "capsize: " + text : sinceStart.clock() + " " + text;
   }
 
   private void draw(String text) {

@@ -3,6 +3,7 @@ package dev.capsize.cli;
 import dev.capsize.model.record.Phase;
 import dev.capsize.runtime.run.RunListener;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Progress for logs: one line a phase, a notice, and one every ten seconds. Thread-safe. */
 final class PlainProgress implements RunListener {
@@ -11,7 +12,7 @@ final class PlainProgress implements RunListener {
 
   private final Terminal terminal;
   private final ProgressLine line;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private @Nullable Stopwatch sinceStart;
   private Duration next = EVERY;
 
   PlainProgress(Terminal terminal, String role) {
@@ -21,12 +22,16 @@ final class PlainProgress implements RunListener {
 
   @Override
   public synchronized void phase(Phase phase) {
-    terminal.err().println(stopwatch.clock() + " " + phase.text());
+    // Not earlier: the wait for other runs is not part of this one.
+    sinceStart = sinceStart == null ? new Stopwatch() : sinceStart;
+    notice(phase.text());
   }
 
   @Override
   public synchronized void notice(String text) {
-    terminal.err().println(stopwatch.clock() + " " + text);
+    terminal
+        .err()
+        .println(sinceStart == null ? "capsize: " + text : sinceStart.clock() + " " + text);
   }
 
   @Override
@@ -35,5 +40,10 @@ final class PlainProgress implements RunListener {
       next = progress.elapsed().plus(EVERY);
       terminal.err().println(line.next(progress));
     }
+  }
+
+  /** Since the first phase began. */
+  synchronized Duration sinceStart() {
+    return sinceStart == null ? Duration.ZERO : sinceStart.elapsed();
   }
 }

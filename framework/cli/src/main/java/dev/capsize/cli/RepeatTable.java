@@ -91,19 +91,12 @@ final class RepeatTable {
   }
 
   private static String row(String name, List<Long> values, LongFunction<String> text) {
-    List<Long> sorted = values.stream().sorted().toList();
+    Spread spread = Spread.of(values);
     return ROW.formatted(
         name,
-        sorted.size(),
-        text.apply(sorted.get(0)),
-        text.apply(median(sorted)),
-        text.apply(sorted.get(sorted.size() - 1)));
-  }
-
-  private static long median(List<Long> sorted) {
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        spread.n(),
+        text.apply(spread.min()),
+        text.apply(spread.median()),
+        text.apply(spread.max()));
   }
 }

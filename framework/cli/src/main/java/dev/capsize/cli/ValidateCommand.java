@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description = {
-      "Reads scenario and topology files and says everything that is wrong with them, as",
-      "file:line:column: what is wrong; what is allowed. Needs no container engine."
+      "Says everything that is wrong with scenario and topology files.",
+      "Each problem is file:line:column: what is wrong; what is allowed. Needs no container engine."
     },
     footerHeading = "%nExamples:%n",
     footer = {
