@@ -81,7 +81,7 @@ final class DiscoveryCompletion implements TestDescriptor.Visitor {
                 entry.addChild(
                     ProblemDescriptor.of(
                         entry,
-                        "no-scenario matches " + pattern,
+                        "no scenario matches " + pattern,
                         "no scenario has an id that matches %s=%s"
                             .formatted(CapsizeConfiguration.SCENARIO, pattern)));
               }

@@ -93,7 +93,7 @@ final class Entries {
     String shown = place.isEmpty() ? "the class path" : "\"" + place + "\" on the class path";
     return ProblemDescriptor.of(
         entry,
-        place.isEmpty() ? "no-scenario" : "no-scenario in " + place,
+        place.isEmpty() ? "no scenario" : "no scenario in " + place,
         ("%s is the entry to %s, and there is no *%s in it; name folders or files with"
                 + " @CapsizeScenarios, seen from the root of the class path (src/test/resources)")
             .formatted(entry.getLegacyReportingName(), shown, FoundFile.SUFFIX));

@@ -57,12 +57,12 @@ final class ProblemDescriptor extends AbstractTestDescriptor
   /**
    * Something that is wrong with the entry itself.
    *
-   * @param name distinguishes it from other problems of the entry
+   * @param name for people; no other problem of the entry has it
    */
   static ProblemDescriptor of(EntryDescriptor entry, String name, String message) {
     return new ProblemDescriptor(
         entry.getUniqueId().append("problem", name),
-        name.replace('-', ' '),
+        name,
         entry.getSource().orElse(null),
         message,
         null);

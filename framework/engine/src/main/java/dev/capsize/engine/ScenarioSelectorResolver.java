@@ -3,15 +3,12 @@ package dev.capsize.engine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.commons.util.ClassLoaderUtils;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -135,12 +132,14 @@ final class ScenarioSelectorResolver implements SelectorResolver {
             : entries.add(files));
   }
 
-  /** Classes first: what an entry covers is not run a second time as a mere file. */
   private Resolution both(Collection<Class<?>> classes, Collection<FoundFile> files) {
-    Set<DiscoverySelector> selectors = new LinkedHashSet<>();
-    classes.forEach(entry -> selectors.add(DiscoverySelectors.selectClass(entry)));
-    files.forEach(file -> selectors.add(DiscoverySelectors.selectClasspathResource(file.name())));
-    return selectors.isEmpty() ? Resolution.unresolved() : Resolution.selectors(selectors);
+    List<? extends TestDescriptor> added = entries.add(files);
+    return classes.isEmpty()
+        ? matches(added)
+        : Resolution.selectors(
+            classes.stream()
+                .map(DiscoverySelectors::selectClass)
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Optional<Class<?>> entryClass(String name) {
