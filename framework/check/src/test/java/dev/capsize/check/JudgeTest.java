@@ -12,12 +12,17 @@ import dev.capsize.check.expectation.LostWrites;
 import dev.capsize.check.expectation.RedundancyRestored;
 import dev.capsize.check.expectation.SplitBrain;
 import dev.capsize.check.story.Story;
+import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.model.record.OutcomeType;
 import dev.capsize.model.record.Phase;
+import dev.capsize.model.record.RunRecord;
 import dev.capsize.model.record.Sighting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,18 @@ class JudgeTest {
     }
 
     @Test
+    void topologyThatDidNotComeUp() {
+      inconclusive(
+          usual()
+              .brokenOffAt(500)
+              .event(
+                  new Event.SteadyMissed(
+                      ns(600), Phase.TOPOLOGY_UP, List.of("pg-2 ended with exit code 1")))
+              .event(new Event.RunEnded(ns(700), "completed")),
+          "the topology did not come up: pg-2 ended with exit code 1");
+    }
+
+    @Test
     void faultThatWasNeverInjected() {
       inconclusive(usual().withoutFault(), "the fault loss was never injected");
     }
@@ -184,6 +201,40 @@ class JudgeTest {
           "only 146 of 206 scheduled operations of the workload orders were sent in the steady state, less than 80%");
       Judgement enough = usual().load("orders", 3_000, 5_000, OutcomeType.MISSED, "").judge();
       assertThat(enough.verdict()).isEqualTo(PASSED);
+    }
+  }
+
+  @Nested
+  class WhereNobodyAsksNothingIsSeen {
+
+    @Test
+    void workloadThatStopsEarlyProvesNothing() {
+      Judgement judgement =
+          usual()
+              .withoutOperations(
+                  op ->
+                      op.stream().equals("orders")
+                          && op.scheduled() > ns(40_000)
+                          && op.kind() != OpKind.READ_ALL)
+              .judge();
+      assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
+      assertThat(judgement.reason())
+          .isEqualTo("the workload orders was silent from 39.965 s to 70.000 s");
+    }
+
+    @Test
+    void witnessThatStopsEarlyProvesNothing() {
+      Judgement judgement =
+          usual()
+              .withoutOperations(
+                  op ->
+                      op.node().equals("pg-3")
+                          && op.invoked() > ns(40_000)
+                          && op.kind() == OpKind.WITNESS)
+              .judge();
+      assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
+      assertThat(judgement.reason())
+          .isEqualTo("the witness of primary on pg-3 was silent from 40.002 s to 70.000 s");
     }
   }
 
@@ -359,6 +410,26 @@ class JudgeTest {
     }
 
     @Test
+    void whereTheOperationLogIsGone() throws IOException {
+      RunRecord record = usual().record();
+      Files.delete(record.files().operations());
+      Judgement judgement = Judge.judge(record, Parts.installed());
+      assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
+      assertThat(judgement.notes()).singleElement().asString().startsWith("the operation log");
+    }
+
+    @Test
+    void whereTheOperationLogIsTorn() throws IOException {
+      RunRecord record = usual().record();
+      Path log = record.files().operations();
+      byte[] whole = Files.readAllBytes(log);
+      Files.write(log, Arrays.copyOf(whole, whole.length - 10));
+      Judgement judgement = Judge.judge(record, Parts.installed());
+      assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
+      assertThat(judgement.notes()).containsExactly("the operation log breaks off inside a block");
+    }
+
+    @Test
     void whereAnExpectationThrows() {
       Judgement judgement = Story.failover(folder).expect(new LostWrites()).judge();
       assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
@@ -369,8 +440,7 @@ class JudgeTest {
 
     @Test
     void whereAnExpectationIsNotInstalled() {
-      Judgement judgement =
-          Judge.judge(usual().record(), dev.capsize.model.part.Parts.of(new LostWrites()));
+      Judgement judgement = Judge.judge(usual().record(), Parts.of(new LostWrites()));
       assertThat(judgement.verdict()).isEqualTo(INCONCLUSIVE);
       assertThat(judgement.reason())
           .isEqualTo("failover-time: no expectation of this name is installed; and 3 more");
