@@ -87,13 +87,16 @@ public final class SteadyWatch implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private synchronized void round() {
+  /** Reads every condition once. */
+  synchronized void round() {
     long start = clock.getAsLong();
-    Interval when = new Interval(lastRound, start);
+    List<Reading> readings = probes.stream().map(this::read).toList();
+    // What changed did so after the last round began to read and before this one had read.
+    Interval when = new Interval(lastRound, clock.getAsLong());
     List<Probe> failing = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
-      Reading reading = probe.condition.read(state, probe.use.values());
+      Reading reading = readings.get(i);
       if (probe.last == null || probe.last.holds() != reading.holds()) {
         events.accept(
             new Event.ReadingChanged(
@@ -112,6 +115,15 @@ public final class SteadyWatch implements AutoCloseable {
       heldSince = when;
     }
     lastRound = start;
+  }
+
+  /** A condition that throws does not hold; it is read again, for it may be a passing trouble. */
+  private Reading read(Probe probe) {
+    try {
+      return probe.condition.read(state, probe.use.values());
+    } catch (RuntimeException e) {
+      return new Reading(false, "cannot be read: " + e);
+    }
   }
 
   private static final class Probe {
