@@ -8,7 +8,6 @@ import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -45,18 +44,21 @@ final class Preconditions {
     if (evidence.timeline().steadyBefore().isPresent()) {
       return;
     }
-    Optional<List<String>> failing =
+    missing.add(
         record
             .all(Event.SteadyMissed.class)
-            .filter(missed -> missed.phase() == Phase.STEADY_STATE)
-            .map(Event.SteadyMissed::failing)
-            .findFirst();
-    missing.add(
-        failing
-            .map(
-                list ->
-                    "the steady state did not hold before the fault: " + String.join("; ", list))
+            .filter(missed -> missed.phase() != Phase.FAULTS)
+            .findFirst()
+            .map(Preconditions::unsteady)
             .orElse("the steady state was not reached before the fault"));
+  }
+
+  private static String unsteady(Event.SteadyMissed missed) {
+    String what =
+        missed.phase() == Phase.TOPOLOGY_UP
+            ? "the topology did not come up: "
+            : "the steady state did not hold before the fault: ";
+    return what + String.join("; ", missed.failing());
   }
 
   private void load(String workload) {

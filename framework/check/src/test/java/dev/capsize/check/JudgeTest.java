@@ -127,6 +127,18 @@ class JudgeTest {
     }
 
     @Test
+    void topologyThatDidNotComeUp() {
+      inconclusive(
+          usual()
+              .brokenOffAt(500)
+              .event(
+                  new Event.SteadyMissed(
+                      ns(600), Phase.TOPOLOGY_UP, List.of("pg-2 ended with exit code 1")))
+              .event(new Event.RunEnded(ns(700), "completed")),
+          "the topology did not come up: pg-2 ended with exit code 1");
+    }
+
+    @Test
     void faultThatWasNeverInjected() {
       inconclusive(usual().withoutFault(), "the fault loss was never injected");
     }

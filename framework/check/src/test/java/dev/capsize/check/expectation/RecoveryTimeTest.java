@@ -93,6 +93,16 @@ class RecoveryTimeTest {
   }
 
   @Test
+  void holdShorterThanTheScenarioDemandsIsNoReturn() {
+    Finding finding =
+        never("20s")
+            .event(new Event.SteadyReached(ns(34_900), Phase.FAULTS, between(30_000, 30_100)))
+            .finding();
+    assertThat(finding.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(finding.evidence()).contains("does not hold: the hold was cut off");
+  }
+
+  @Test
   void faultThatWasNeverInjectedMakesItInconclusive() {
     assertThat(usual("20s").withoutFault().finding().verdict()).isEqualTo(INCONCLUSIVE);
   }

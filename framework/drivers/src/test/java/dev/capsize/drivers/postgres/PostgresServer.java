@@ -2,16 +2,27 @@ package dev.capsize.drivers.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import dev.capsize.runtime.docker.Belongings;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.docker.Images;
+import dev.capsize.runtime.docker.Labels;
+import dev.capsize.runtime.docker.SandboxImage;
 import dev.capsize.runtime.driver.Endpoint;
+import dev.capsize.runtime.keeper.Keeper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.Container;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
+import java.util.UUID;
 
 /**
  * One plain Postgres 15. Its container outlives it, so that it can be killed and comes back under
@@ -43,15 +54,45 @@ final class PostgresServer implements AutoCloseable {
       """
           .formatted(PASSWORD);
 
-  private final GenericContainer<?> container =
-      new GenericContainer<>(
-              new ImageFromDockerfile("capsize-test/postgres", false)
-                  .withFileFromString("Dockerfile", DOCKERFILE))
-          .withExposedPorts(5432, STANDBY_PORT)
-          .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 1));
+  private static final Duration EXEC = Duration.ofMinutes(1);
+
+  private final Engine engine;
+  private final String run = "test-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Keeper keeper;
+  private final String container;
 
   PostgresServer() {
-    container.start();
+    try {
+      engine = Engine.connect();
+      keeper = Keeper.start(engine, SandboxImage.ensure(engine), run);
+      container = create(engine, run);
+    } catch (EngineUnavailableException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+    engine.client().startContainerCmd(container).exec();
+    await("the server answers").ignoreExceptions().until(() -> sql("select 1").equals("1"));
+  }
+
+  private static String create(Engine engine, String run)
+      throws EngineUnavailableException, IOException {
+    Path folder = Files.createTempDirectory("capsize-test-postgres");
+    Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
+    String image = new Images(engine).built("test-postgres", folder);
+    Files.delete(folder.resolve("Dockerfile"));
+    Files.delete(folder);
+    HostConfig host =
+        new HostConfig()
+            .withPortBindings(
+                new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(5432)),
+                new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(STANDBY_PORT)));
+    return engine
+        .client()
+        .createContainerCmd(image)
+        .withLabels(Labels.of(run, "system", NODE))
+        .withExposedPorts(ExposedPort.tcp(5432), ExposedPort.tcp(STANDBY_PORT))
+        .withHostConfig(host)
+        .exec()
+        .getId();
   }
 
   /** Starts a hot standby beside the server. */
@@ -82,18 +123,23 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private Endpoint endpoint(String password, int port) {
-    String address =
-        container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
-            .findFirst()
-            .orElseThrow()
-            .getIpAddress();
+    ContainerNetwork network =
+        engine
+            .client()
+            .inspectContainerCmd(container)
+            .exec()
+            .getNetworkSettings()
+            .getNetworks()
+            .values()
+            .iterator()
+            .next();
     return new Endpoint(
         "sql",
-        List.of(new Endpoint.Address(NODE, container.getHost(), container.getMappedPort(port))),
+        List.of(new Endpoint.Address(NODE, engine.host(), engine.published(container, port))),
         Optional.of("app"),
         Optional.of(password),
         Optional.of("app"),
-        Map.of(String.valueOf(address), NODE));
+        Map.of(String.valueOf(network.getIpAddress()), NODE));
   }
 
   /** Runs a statement as superuser, past the network; gives what psql prints. */
@@ -120,30 +166,20 @@ final class PostgresServer implements AutoCloseable {
   }
 
   void pause() {
-    DockerClientFactory.instance().client().pauseContainerCmd(container.getContainerId()).exec();
+    engine.client().pauseContainerCmd(container).exec();
   }
 
   void unpause() {
-    DockerClientFactory.instance().client().unpauseContainerCmd(container.getContainerId()).exec();
+    engine.client().unpauseContainerCmd(container).exec();
   }
 
   @Override
   public void close() {
-    container.stop();
+    new Belongings(engine).remove(run);
+    keeper.close();
   }
 
   private String exec(String... command) {
-    try {
-      Container.ExecResult result = container.execInContainer(command);
-      if (result.getExitCode() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + ": " + result.getStderr());
-      }
-      return result.getStdout().strip();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return engine.exec(container, EXEC, command).orThrow(String.join(" ", command)).out().strip();
   }
 }

@@ -55,6 +55,14 @@ class VerdictsTest {
   }
 
   @Test
+  void thePoolsFiguresStayOut() {
+    assertThat(
+            verdicts.text(
+                new SQLException("timed out after 750ms (total=3, active=1, idle=0, waiting=2)")))
+        .isEqualTo("timed out after 750ms");
+  }
+
+  @Test
   void anEmptySecretMasksNothing() {
     assertThat(new Verdicts(Optional.of("")).text(new SQLException("plain"))).isEqualTo("plain");
   }

@@ -2,7 +2,9 @@ package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -76,6 +78,26 @@ public final class Engine {
   /** The engine's socket as a container on the engine's machine sees it. */
   public String socketPath() {
     return socketPath;
+  }
+
+  /**
+   * The port on {@link #host} that leads to a port of a running container.
+   *
+   * @throws EngineCallException when it is not published
+   */
+  public int published(String container, int port) {
+    Ports.Binding[] bindings =
+        client
+            .inspectContainerCmd(container)
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(ExposedPort.tcp(port));
+    if (bindings == null || bindings.length == 0) {
+      throw new EngineCallException("port %d of %s is not published".formatted(port, container));
+    }
+    return Integer.parseInt(bindings[0].getHostPortSpec());
   }
 
   /**

@@ -71,19 +71,7 @@ public final class Keeper implements AutoCloseable {
   public static Keeper start(Engine engine, String image, String run) {
     String container = create(engine, image, run);
     engine.client().startContainerCmd(container).exec();
-    Ports.Binding[] bindings =
-        engine
-            .client()
-            .inspectContainerCmd(container)
-            .exec()
-            .getNetworkSettings()
-            .getPorts()
-            .getBindings()
-            .get(ExposedPort.tcp(PORT));
-    if (bindings == null || bindings.length == 0) {
-      throw new EngineCallException("the engine published no port for the keeper");
-    }
-    int port = Integer.parseInt(bindings[0].getHostPortSpec());
+    int port = engine.published(container, PORT);
     try {
       return Awaitility.await("the keeper's greeting")
           .atMost(START)

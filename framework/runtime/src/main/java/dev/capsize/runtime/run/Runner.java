@@ -120,7 +120,13 @@ public final class Runner {
               recorder,
               new Random(seed))
           .execute();
-      recorder.failure().ifPresent(e -> listener.notice("the record is incomplete: " + e));
+      if (recorder.failure().isPresent()) {
+        IOException cause = recorder.failure().get();
+        throw new IOException(
+            "the record cannot be written to %s: %s; free some space there or choose another folder"
+                .formatted(files.folder(), cause.getMessage()),
+            cause);
+      }
     }
     try {
       return new RunResult(files.folder(), judge(files));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.engine;
+
+import org.jspecify.annotations.NullMarked;
