@@ -45,7 +45,7 @@ class ArchitectureTest {
             .toList();
 
     assertThat(Architecture.ROOMS).containsAll(rooms);
-    assertThat(rooms).contains("model", "check", "runtime", "drivers", "cli");
+    assertThat(rooms).contains("model", "check", "runtime", "drivers", "engine", "cli");
   }
 
   @ParameterizedTest

@@ -17,6 +17,19 @@ class WayInTextTest {
 
   private static final String RUN = "test-" + ProcessHandle.current().pid();
 
+  @Test
+  void saysSoWhenNothingIsUp() throws IOException {
+    Endpoint down =
+        new Endpoint(
+            "sql", List.of(), Optional.of("app"), Optional.empty(), Optional.empty(), Map.of());
+
+    assertThat(WayInText.of(List.of(down), RUN, false))
+        .containsExactly(
+            "  kept          no service of it is up; `docker ps` shows what is there",
+            "  a node        docker exec -it capsize-" + RUN + "-NODE sh",
+            "  remove        capsize doctor --clean");
+  }
+
   private static final Endpoint SQL =
       new Endpoint(
           "sql",
