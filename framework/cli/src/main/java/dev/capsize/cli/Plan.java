@@ -50,7 +50,12 @@ final class Plan {
         "%s: %s%s"
             .formatted(scenario.id(), scenario.name(), control ? " (control run, no faults)" : ""));
     line("file", scenario.place().file());
-    line("topology", topology.name() + " from " + file.topology().shownAs());
+    line(
+        "topology",
+        topology.name()
+            + PartTexts.values(topology.parameters())
+            + " from "
+            + file.topology().shownAs());
     topology.groups().forEach(group -> line("", nodes(group)));
     scenario.workload().forEach((name, use) -> line("workload", name + ": " + text(use)));
     line(
@@ -108,7 +113,7 @@ final class Plan {
               ? "whoever is %s then: %s"
                   .formatted(name, Words.or(names(group(topology.roles().get(name).of()))))
               : topology.node(name).isPresent() ? name : String.join(", ", names(group(name)));
-      case ONE -> "one, drawn, of " + String.join(", ", names(group(name)));
+      case ONE -> drawn(1, name);
       case MINORITY -> drawn((group(name).size() - 1) / 2, name);
       case MAJORITY -> drawn(group(name).size() / 2 + 1, name);
       case ALL -> String.join(", ", names(group(name)));
@@ -122,7 +127,7 @@ final class Plan {
   }
 
   private String drawn(int count, String name) {
-    return "%d, drawn, of %s".formatted(count, String.join(", ", names(group(name))));
+    return "%d of %s, drawn".formatted(count, String.join(", ", names(group(name))));
   }
 
   private List<Node> group(String name) {
@@ -175,7 +180,7 @@ final class Plan {
 
   /** {@code power-off (target: primary)}. */
   private static String text(PartUse use) {
-    return use.part() + PartTexts.values(use.values());
+    return use.part() + PartTexts.values(use.values().byName());
   }
 
   private void line(String label, String content) {

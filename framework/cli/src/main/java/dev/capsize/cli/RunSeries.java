@@ -3,11 +3,14 @@ package dev.capsize.cli;
 import dev.capsize.check.Judgement;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.driver.Endpoint;
 import dev.capsize.runtime.run.RunListener;
 import dev.capsize.runtime.run.RunOptions;
 import dev.capsize.runtime.run.RunResult;
 import dev.capsize.runtime.run.Runner;
+import dev.capsize.runtime.topology.WayIn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,13 @@ final class RunSeries {
       }
     }
     return ExitCode.worst(results.stream().mapToInt(result -> ExitCode.of(result.judgement())));
+  }
+
+  /** How to get into the topology that the last run has left running. */
+  void tellWayIn(ScenarioFile file) throws EngineUnavailableException, IOException {
+    String run = results.get(results.size() - 1).judgement().run();
+    List<Endpoint> wayIn = WayIn.into(Engine.connect(), run, file.scenario().topology());
+    WayInText.of(wayIn, run, false).forEach(terminal.out()::println);
   }
 
   /** What all runs found, as one JSON document. */
