@@ -67,7 +67,7 @@ class UsageTest {
         "report x | unknown command report",
         "run --sed 1 x | unknown option --sed; did you mean \"--seed\"?",
         "doctor --frobnicate | unknown option --frobnicate",
-        "doctor now | there is no place for the argument now",
+        "schema topology now | there is no place for the argument now",
         "run | Missing required parameter",
         "validate | Missing required parameter",
         "judge | Missing required parameter",
