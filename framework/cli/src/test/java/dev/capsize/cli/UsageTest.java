@@ -3,8 +3,11 @@ package dev.capsize.cli;
 import static dev.capsize.cli.Shell.capsize;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +27,7 @@ class UsageTest {
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.outLines())
-        .filteredOn(line -> line.matches("  [a-z]+ .*"))
+        .filteredOn(line -> line.matches("  [a-z]+ {2,}[A-Z].*"))
         .hasSize(8)
         .allMatch(line -> line.endsWith("."));
   }
@@ -42,9 +45,23 @@ class UsageTest {
         .contains("Usage: capsize " + String.join(" ", command), "Exit codes:")
         .contains("  64    the command line or a file is wrong", "  2     INCONCLUSIVE");
     assertThat(result.outLines()).allMatch(line -> line.length() <= 100);
-    if (!command.equals(List.of("bench"))) {
-      assertThat(result.out()).contains("Examples:", "  capsize " + String.join(" ", command));
-    }
+    assertThat(result.out()).contains("Examples:", "  capsize " + String.join(" ", command));
+  }
+
+  @Test
+  void everyOptionIsDocumented() throws IOException {
+    String document = Files.readString(Path.of("../../docs/cli.md"));
+    CommandLine capsize = Cli.commandLine(silent());
+
+    commands()
+        .map(command -> command.get(0))
+        .distinct()
+        .map(name -> capsize.getSubcommands().get(name))
+        .forEach(
+            command -> {
+              assertThat(document).contains("## " + command.getCommandName() + "\n");
+              assertThat(options(command)).allMatch(document::contains);
+            });
   }
 
   @Test
@@ -67,7 +84,7 @@ class UsageTest {
         "report x | unknown command report",
         "run --sed 1 x | unknown option --sed; did you mean \"--seed\"?",
         "doctor --frobnicate | unknown option --frobnicate",
-        "doctor now | there is no place for the argument now",
+        "schema topology now | there is no place for the argument now",
         "run | Missing required parameter",
         "validate | Missing required parameter",
         "judge | Missing required parameter",
@@ -105,9 +122,7 @@ class UsageTest {
   }
 
   private static Stream<List<String>> commands() {
-    Terminal terminal =
-        Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-    return Cli.commandLine(terminal).getSubcommands().values().stream()
+    return Cli.commandLine(silent()).getSubcommands().values().stream()
         .flatMap(UsageTest::withSubcommands);
   }
 
@@ -116,5 +131,18 @@ class UsageTest {
         Stream.of(List.of(command.getCommandName())),
         command.getSubcommands().keySet().stream()
             .map(name -> List.of(command.getCommandName(), name)));
+  }
+
+  private static List<String> options(CommandLine command) {
+    return Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
+        .flatMap(each -> each.getCommandSpec().optionsMap().keySet().stream())
+        .filter(
+            name -> name.startsWith("--") && !name.equals("--help") && !name.equals("--version"))
+        .toList();
+  }
+
+  private static Terminal silent() {
+    return Terminal.plain(
+        new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
   }
 }

@@ -27,7 +27,7 @@ class WayInTextTest {
         .containsExactly(
             "  kept          no service of it is up; `docker ps` shows what is there",
             "  a node        docker exec -it capsize-" + RUN + "-NODE sh",
-            "  remove        capsize doctor --clean");
+            "  remove        capsize doctor --clean " + RUN);
   }
 
   private static final Endpoint SQL =
@@ -59,7 +59,7 @@ class WayInTextTest {
             "  passwords     " + file + " (only you can read it; host:port:database:user:password)",
             "  for example   PGPASSFILE=" + file + " psql -h 127.0.0.1 -p 32771 -U app orders",
             "  a node        docker exec -it capsize-" + RUN + "-NODE sh",
-            "  remove        capsize doctor --clean");
+            "  remove        capsize doctor --clean " + RUN);
   }
 
   @Test

@@ -9,12 +9,15 @@ import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +61,7 @@ public final class EngineFacts {
 
   /** Labels and values, for people, in the order in which they are shown. */
   public Map<String, String> read() {
-    Map<String, String> facts = new LinkedHashMap<>();
+    Map<String, String> facts = Collections.synchronizedMap(new LinkedHashMap<>());
     var version = client.versionCmd().exec();
     Info info = client.infoCmd().exec();
     facts.put(
@@ -112,16 +115,22 @@ public final class EngineFacts {
   }
 
   private void probe(String image, Map<String, String> facts) {
-    List<String> granted = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
-    for (Capability capability : CAPABILITIES) {
-      boolean granting = grants(image, capability, facts);
-      (granting ? granted : refused).add(capability.name());
+    Map<Capability, Boolean> granted = new ConcurrentHashMap<>();
+    CAPABILITIES.parallelStream()
+        .forEach(capability -> granted.put(capability, grants(image, capability, facts)));
+    facts.put("capabilities", names(granted, true));
+    if (granted.containsValue(false)) {
+      facts.put("refused", names(granted, false));
     }
-    facts.put("capabilities", granted.isEmpty() ? "none" : String.join(", ", granted));
-    if (!refused.isEmpty()) {
-      facts.put("refused", String.join(", ", refused));
-    }
+  }
+
+  private static String names(Map<Capability, Boolean> granted, boolean wanted) {
+    String names =
+        CAPABILITIES.stream()
+            .filter(capability -> granted.getOrDefault(capability, false) == wanted)
+            .map(Capability::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
   }
 
   /** Whether a container gets a capability; the one with NET_ADMIN is the one that is asked. */
