@@ -50,7 +50,7 @@ public final class Belongings {
         .anyMatch(
             container ->
                 "running".equals(container.getState())
-                    || "created".equals(container.getState()) && container.getCreated() > young);
+                    || ("created".equals(container.getState()) && container.getCreated() > young));
   }
 
   /** Whether the run was left running on purpose. */
