@@ -9,9 +9,11 @@ import dev.capsize.runtime.docker.SandboxImage;
 import dev.capsize.runtime.keeper.Keeper;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.ClusterStarter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** A topology from the test resources, up and with a keeper, as long as it is open. */
 public final class TestCluster implements AutoCloseable {
@@ -30,8 +32,18 @@ public final class TestCluster implements AutoCloseable {
 
   /** Brings it up. */
   public static TestCluster up(String name, Path logs) throws Exception {
+    return up(topology(name), newRun(), logs, () -> false);
+  }
+
+  /** A name that no other run has. */
+  public static String newRun() {
+    return "test-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Brings a topology up; when that fails nothing is left of it. */
+  public static TestCluster up(Topology topology, String run, Path logs, BooleanSupplier cancelled)
+      throws Exception {
     Engine engine = Engine.connect();
-    String run = "test-" + UUID.randomUUID().toString().substring(0, 8);
     String sandbox = SandboxImage.ensure(engine);
     Keeper keeper = Keeper.start(engine, sandbox, run);
     boolean up = false;
@@ -43,15 +55,16 @@ public final class TestCluster implements AutoCloseable {
                   false,
                   node -> logs.resolve(node + ".log"),
                   (node, state, detail) -> {},
-                  () -> false,
+                  cancelled,
                   failure -> {})
-              .start(topology(name), sandbox, Map.of());
+              .start(topology, sandbox, Map.of());
       up = true;
       return new TestCluster(engine, run, keeper, cluster);
     } finally {
       if (!up) {
         new Belongings(engine).remove(run);
         keeper.close();
+        engine.close();
       }
     }
   }
@@ -60,6 +73,12 @@ public final class TestCluster implements AutoCloseable {
   public static Topology topology(String name) throws Exception {
     Path file = Path.of("src", "test", "resources", name, "topology.yaml");
     return new TopologyReader(Parts.installed()).read(file, file.toString()).topology();
+  }
+
+  /** Reads a topology that is written here. */
+  public static Topology topology(Path folder, String yaml) throws Exception {
+    Path file = Files.writeString(folder.resolve("topology.yaml"), yaml);
+    return new TopologyReader(Parts.installed()).read(file, "topology.yaml").topology();
   }
 
   public Cluster cluster() {
@@ -83,5 +102,6 @@ public final class TestCluster implements AutoCloseable {
     cluster.close();
     new Belongings(engine).remove(run);
     keeper.close();
+    engine.close();
   }
 }

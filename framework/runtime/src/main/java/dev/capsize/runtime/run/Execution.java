@@ -93,6 +93,7 @@ final class Execution {
   void execute() throws EngineUnavailableException {
     ScheduledExecutorService progress = progress();
     String how = "failed";
+    boolean interrupted = false;
     try {
       phases();
       how = "completed";
@@ -107,9 +108,14 @@ final class Execution {
     } catch (RuntimeException e) {
       failed(phase.map(Phase::text).orElse("start"), e);
     } finally {
+      // An interrupted thread could not wait for the engine to remove the run.
+      interrupted |= Thread.interrupted();
       progress.shutdownNow();
       teardown();
       recorder.event(new Event.RunEnded(clock.now(), how));
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -175,7 +181,11 @@ final class Execution {
         boolean recovered = conduct(running, conductor, schedule);
         recordSteady(Phase.FAULTS, running, recovered);
       } finally {
+        boolean interrupted = Thread.interrupted();
         conductor.healAll();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
@@ -237,6 +247,7 @@ final class Execution {
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
           .pollInSameThread()
+          .dontCatchUncaughtExceptions()
           .until(
               () -> {
                 checkAlive();
@@ -249,7 +260,7 @@ final class Execution {
   }
 
   private void checkAlive() {
-    if (cancelled.getAsBoolean()) {
+    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("cancelled");
     }
     recorder
@@ -310,6 +321,7 @@ final class Execution {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(250))
         .pollInSameThread()
+        .dontCatchUncaughtExceptions()
         .ignoreExceptions()
         .until(
             () -> {
@@ -321,6 +333,7 @@ final class Execution {
           .atMost(Duration.ofSeconds(10))
           .pollDelay(Duration.ZERO)
           .pollInSameThread()
+          .dontCatchUncaughtExceptions()
           .until(
               () -> {
                 if (belongings.of(run).isEmpty()) {

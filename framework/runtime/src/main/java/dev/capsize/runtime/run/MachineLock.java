@@ -50,6 +50,12 @@ final class MachineLock implements AutoCloseable {
    */
   static MachineLock acquire(boolean exclusive, BooleanSupplier cancelled, Runnable waiting)
       throws IOException {
+    return acquire(FILE, exclusive, cancelled, waiting);
+  }
+
+  static MachineLock acquire(
+      Path file, boolean exclusive, BooleanSupplier cancelled, Runnable waiting)
+      throws IOException {
     Lock threads = exclusive ? THREADS.writeLock() : THREADS.readLock();
     boolean told = false;
     while (!tryLock(threads)) {
@@ -59,12 +65,12 @@ final class MachineLock implements AutoCloseable {
     try {
       while (true) {
         if (exclusive) {
-          FileLock lock = open(false);
+          FileLock lock = open(file, false);
           if (lock != null) {
             done = true;
             return new MachineLock(threads, lock);
           }
-        } else if (share()) {
+        } else if (share(file)) {
           done = true;
           return new MachineLock(threads, null);
         }
@@ -91,10 +97,10 @@ final class MachineLock implements AutoCloseable {
     }
   }
 
-  private static boolean share() throws IOException {
+  private static boolean share(Path file) throws IOException {
     synchronized (SHARED) {
       if (sharedLock == null) {
-        sharedLock = open(true);
+        sharedLock = open(file, true);
       }
       if (sharedLock == null) {
         return false;
@@ -113,8 +119,8 @@ final class MachineLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock open(boolean shared) throws IOException {
-    FileChannel channel = channel();
+  private static @Nullable FileLock open(Path file, boolean shared) throws IOException {
+    FileChannel channel = channel(file);
     FileLock lock = null;
     try {
       lock = channel.tryLock(0, Long.MAX_VALUE, shared);
@@ -132,15 +138,15 @@ final class MachineLock implements AutoCloseable {
    * The file belongs to whoever came first. Others open it without creating it: in a sticky folder
    * Linux lets nobody, not even root, "create" what belongs to another.
    */
-  private static FileChannel channel() throws IOException {
+  private static FileChannel channel(Path file) throws IOException {
     try {
-      return FileChannel.open(FILE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (NoSuchFileException e) {
       FileChannel created =
           FileChannel.open(
-              FILE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (FILE.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(FILE, PosixFilePermissions.fromString("rw-rw-rw-"));
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
       }
       return created;
     }

@@ -55,11 +55,11 @@ public final class Runner {
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
       throws EngineUnavailableException, IOException {
     try (MachineLock lock =
-        MachineLock.acquire(
-            options.exclusive(),
-            cancelled,
-            () -> listener.notice("waiting for another exclusive run on this machine"))) {
-      Engine engine = Engine.connect();
+            MachineLock.acquire(
+                options.exclusive(),
+                cancelled,
+                () -> listener.notice("waiting for another exclusive run on this machine"));
+        Engine engine = Engine.connect()) {
       Orphans orphans = new Orphans(engine);
       orphans.remove(orphans.dead()).forEach(listener::notice);
       return recorded(file, options, listener, cancelled, engine);

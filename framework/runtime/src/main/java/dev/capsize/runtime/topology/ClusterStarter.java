@@ -163,7 +163,7 @@ public final class ClusterStarter {
             .forEach(
                 (path, volume) -> {
                   if (volume.kind() == Volume.Kind.DISK) {
-                    sizes.put(PodFactory.diskName(node, path), volume.size().bytes());
+                    sizes.put(factory.volumeName(node, path), volume.size().bytes());
                   }
                 });
       }

@@ -64,7 +64,7 @@ final class PodFactory {
       client.startContainerCmd(sandbox).exec();
     } catch (DockerException e) {
       if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {
-        throw Disks.impossible(e.getMessage(), e);
+        throw Disks.impossible(String.valueOf(e.getMessage()), e);
       }
       throw e;
     }
@@ -153,10 +153,10 @@ final class PodFactory {
   }
 
   private Bind createVolume(Node node, String path, Volume volume, Optional<Disks> disks) {
-    String name = "capsize-%s-%s".formatted(run, diskName(node, path));
+    String name = volumeName(node, path);
     Map<String, String> options =
         volume.kind() == Volume.Kind.DISK
-            ? disks.orElseThrow().mount(diskName(node, path))
+            ? disks.orElseThrow().mount(name)
             : Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + volume.size().bytes());
     client
         .createVolumeCmd()
@@ -168,9 +168,9 @@ final class PodFactory {
     return new Bind(name, new com.github.dockerjava.api.model.Volume(path));
   }
 
-  /** {@code pg-1-data}: names a disk among those of all nodes. */
-  static String diskName(Node node, String path) {
-    return node.name() + path.replace('/', '-');
+  /** Also the name of the file behind a disk: a loop device shows it to the whole machine. */
+  String volumeName(Node node, String path) {
+    return "capsize-%s-%s%s".formatted(run, node.name(), path.replace('/', '-'));
   }
 
   private Map<String, String> labels(Node node, String part) {

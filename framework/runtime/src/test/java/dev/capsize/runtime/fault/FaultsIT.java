@@ -130,6 +130,33 @@ class FaultsIT {
   }
 
   @Test
+  void aCrashLetsTheRestartPolicyActAndAKillDoesNot() {
+    Pod pod = pod("chat-2");
+    int before = pod.restarts();
+    Values values = values(new Crash(), Map.of("target", Target.named("chat-2")));
+    new Crash().inject(victim("chat-2"), values);
+    Awaitility.await("the restart policy to act").until(() -> pod.restarts() == before + 1);
+    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+
+    pod.kill();
+
+    Awaitility.await("no restart")
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> pod.state() == NodeState.DEAD);
+    pod.start();
+  }
+
+  @Test
+  void killingWhatIsDeadDoesNoHarm() {
+    Pod pod = pod("chat-3");
+    pod.kill();
+    pod.kill();
+    assertThat(pod.state()).isEqualTo(NodeState.DEAD);
+    pod.start();
+  }
+
+  @Test
   void aPlaceboIsNeverSeenToAct() {
     Placebo placebo = new Placebo();
     Values values = values(placebo, Map.of("target", Target.named("chat-1")));
