@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,14 +24,16 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
  *
  * @since 0.1
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
 
   private final DockerClient client;
+  private final DockerClient streams;
   private final String host;
   private final String socketPath;
 
-  private Engine(DockerClient client, URI address, String socketPath) {
+  Engine(DockerClient client, DockerClient streams, URI address, String socketPath) {
     this.client = client;
+    this.streams = streams;
     this.host =
         switch (address.getScheme()) {
           case "tcp", "http", "https" -> address.getHost();
@@ -49,8 +52,11 @@ public final class Engine {
       URI address = strategy.getTransportConfig().getDockerHost();
       String remote = strategy.getRemoteDockerUnixSocketPath();
       String local = "unix".equals(address.getScheme()) ? address.getPath() : null;
+      DockerClient found = strategy.getDockerClient();
+      String version = found.versionCmd().exec().getApiVersion();
       return new Engine(
-          strategy.getDockerClient(),
+          EngineClients.bounded(strategy.getTransportConfig(), version),
+          found,
           address,
           remote != null ? remote : local != null ? local : "/var/run/docker.sock");
     } catch (IllegalStateException e) {
@@ -61,8 +67,21 @@ public final class Engine {
     }
   }
 
+  /** For questions: every call ends within a minute. */
   public DockerClient client() {
     return client;
+  }
+
+  /** For logs, builds, pulls, commands: what takes its time and is bounded by who reads it. */
+  public DockerClient streams() {
+    return streams;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (client) {
+      streams.close();
+    }
   }
 
   /** Where published ports are reached from this JVM. */
@@ -116,7 +135,7 @@ public final class Engine {
             .getId();
     Output output = new Output();
     try (output) {
-      if (!client
+      if (!streams
           .execStartCmd(id)
           .exec(output)
           .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -126,7 +145,7 @@ public final class Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineCallException("interrupted during " + String.join(" ", command));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new EngineCallException("the engine broke off " + String.join(" ", command), e);
     }
     Long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();

@@ -77,6 +77,7 @@ public final class Keeper implements AutoCloseable {
           .atMost(START)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(50))
+          .dontCatchUncaughtExceptions()
           .ignoreExceptionsInstanceOf(IOException.class)
           .until(() -> connect(engine, container, port, run), keeper -> true);
     } catch (ConditionTimeoutException e) {
@@ -139,16 +140,21 @@ public final class Keeper implements AutoCloseable {
   private static Keeper connect(Engine engine, String container, int port, String run)
       throws IOException {
     Socket socket = new Socket();
-    socket.connect(new InetSocketAddress(engine.host(), port), 1_000);
-    socket.setSoTimeout(5_000);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    String greeting = in.readLine();
-    if (greeting == null || !greeting.equals("capsize-keeper 1 " + run)) {
+    try {
+      socket.connect(new InetSocketAddress(engine.host(), port), 1_000);
+      socket.setSoTimeout(5_000);
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String greeting = in.readLine();
+      if (!("capsize-keeper 1 " + run).equals(greeting)) {
+        throw new IOException("no keeper greets, but: " + greeting);
+      }
+      return new Keeper(engine, container, socket, in);
+    } catch (IOException e) {
       socket.close();
-      throw new IOException("no keeper greets, but: " + greeting);
+      throw e;
     }
-    return new Keeper(engine, container, socket, in);
   }
 
   private synchronized void beat() {

@@ -3,11 +3,16 @@ package dev.capsize.runtime.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +34,10 @@ final class MachineLock implements AutoCloseable {
   private static int sharers;
   private static @Nullable FileLock sharedLock;
 
-  private final java.util.concurrent.locks.Lock threads;
+  private final Lock threads;
   private final @Nullable FileLock exclusive;
 
-  private MachineLock(java.util.concurrent.locks.Lock threads, @Nullable FileLock exclusive) {
+  private MachineLock(Lock threads, @Nullable FileLock exclusive) {
     this.threads = threads;
     this.exclusive = exclusive;
   }
@@ -45,7 +50,7 @@ final class MachineLock implements AutoCloseable {
    */
   static MachineLock acquire(boolean exclusive, BooleanSupplier cancelled, Runnable waiting)
       throws IOException {
-    java.util.concurrent.locks.Lock threads = exclusive ? THREADS.writeLock() : THREADS.readLock();
+    Lock threads = exclusive ? THREADS.writeLock() : THREADS.readLock();
     boolean told = false;
     while (!tryLock(threads)) {
       told = tell(told, waiting, cancelled);
@@ -109,17 +114,39 @@ final class MachineLock implements AutoCloseable {
   }
 
   private static @Nullable FileLock open(boolean shared) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            FILE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-    if (lock == null) {
-      channel.close();
+    FileChannel channel = channel();
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+    } catch (OverlappingFileLockException e) {
+      // Held in this JVM by a class of this name from another class loader.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
     }
     return lock;
   }
 
-  private static boolean tryLock(java.util.concurrent.locks.Lock threads) {
+  /**
+   * The file belongs to whoever came first. Others open it without creating it: in a sticky folder
+   * Linux lets nobody, not even root, "create" what belongs to another.
+   */
+  private static FileChannel channel() throws IOException {
+    try {
+      return FileChannel.open(FILE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      FileChannel created =
+          FileChannel.open(
+              FILE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (FILE.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(FILE, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+      return created;
+    }
+  }
+
+  private static boolean tryLock(Lock threads) {
     try {
       return threads.tryLock(TRY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
