@@ -64,7 +64,7 @@ final class PodFactory {
       client.startContainerCmd(sandbox).exec();
     } catch (DockerException e) {
       if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {
-        throw Disks.impossible(e.getMessage(), e);
+        throw Disks.impossible(String.valueOf(e.getMessage()), e);
       }
       throw e;
     }
