@@ -12,6 +12,7 @@ import dev.capsize.runtime.run.RunResult;
 import dev.capsize.runtime.run.Runner;
 import dev.capsize.runtime.topology.WayIn;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +70,21 @@ final class RunSeries {
 
   private RunResult one(ScenarioFile file, Interruption interruption)
       throws EngineUnavailableException, IOException {
-    Runner runner = new Runner(parts);
+    try {
+      return one(file, new Runner(parts), interruption);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Writing to an open file fails without its name.
+      throw new IOException(
+          "the record of %s in %s: %s"
+              .formatted(file.scenario().id(), options.out(), e.getMessage()),
+          e);
+    }
+  }
+
+  private RunResult one(ScenarioFile file, Runner runner, Interruption interruption)
+      throws EngineUnavailableException, IOException {
     String role = file.scenario().topology().roles().keySet().stream().findFirst().orElse("");
     if (!terminal.live()) {
       RunListener listener = new PlainProgress(terminal, role);

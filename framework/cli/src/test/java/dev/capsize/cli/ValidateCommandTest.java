@@ -62,7 +62,7 @@ class ValidateCommandTest {
     assertThat(result.code()).isEqualTo(64);
     assertThat(result.errLines())
         .containsExactly(
-            "%s:2:5: the id \"demo-calm\" is already taken at %s:2:5; each scenario needs its own"
+            "%s:2:5: the id \"demo-calm\" is taken by %s:2:5; every scenario of a module has its own"
                 .formatted(copy, temp.resolve("calm.capsize.yaml")));
   }
 
