@@ -1,33 +1,22 @@
 package dev.capsize.engine.build;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.DefaultInvoker;
-import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 
-/**
- * Many small modules in one Maven build, because starting Maven costs more than building them. They
- * take Capsize from a repository below {@code target}, everything else from the user's own local
- * repository; nothing is installed outside of {@code target}.
- */
+/** Many small modules in one Maven build: starting Maven costs more than building them. */
 final class TrapReactor {
 
   private static final Pattern OUTCOME =
       Pattern.compile("\\[INFO\\] (\\S+) \\.+ (SUCCESS|FAILURE|SKIPPED)");
-  private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
 
   private final Path folder;
   private final Map<String, TrapModule> modules = new LinkedHashMap<>();
@@ -52,27 +41,12 @@ final class TrapReactor {
   }
 
   private void build() throws IOException, MavenInvocationException {
-    delete(folder);
+    MavenBuild.delete(folder);
     TrapModule.write(folder.resolve(".mvn").resolve("maven.config"), "");
     TrapModule.write(folder.resolve("pom.xml"), parent());
     writeDouble();
     modules.values().forEach(module -> module.write(folder));
-    InvocationRequest request = new DefaultInvocationRequest();
-    request.setBaseDirectory(folder.toFile());
-    request.setLocalRepositoryDirectory(REPOSITORY.toFile());
-    request.setBatchMode(true);
-    request.setNoTransferProgress(true);
-    request.setThreads("2");
-    request.setReactorFailureBehavior(InvocationRequest.ReactorFailureBehavior.FailAtEnd);
-    request.addArg("verify");
-    request.setProperties(properties());
-    request.setOutputHandler(log::add);
-    DefaultInvoker invoker = new DefaultInvoker();
-    // Many short-lived JVMs: what they would win by compiling better they never get back.
-    request.setMavenOpts("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-    invoker.setMavenHome(new File(System.getProperty("maven.home")));
-    invoker.execute(request);
-    Files.write(folder.resolve("build.log"), log);
+    log.addAll(MavenBuild.run(folder, "-T2", "--fail-at-end", "verify"));
     for (String line : log) {
       Matcher outcome = OUTCOME.matcher(line);
       if (outcome.find()) {
@@ -96,14 +70,6 @@ final class TrapReactor {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Properties properties() {
-    Properties properties = new Properties();
-    properties.setProperty("style.color", "never");
-    properties.setProperty(
-        "user.repository", Path.of(System.getProperty("capsize.it.repository")).toUri().toString());
-    return properties;
-  }
-
   private String parent() {
     return """
     <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -121,12 +87,6 @@ final class TrapReactor {
         <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
         <argLine>-XX:TieredStopAtLevel=1 -XX:+UseSerialGC</argLine>
       </properties>
-      <repositories>
-        <repository><id>user</id><url>${user.repository}</url></repository>
-      </repositories>
-      <pluginRepositories>
-        <pluginRepository><id>user</id><url>${user.repository}</url></pluginRepository>
-      </pluginRepositories>
       <dependencyManagement>
         <dependencies>
           <dependency>
@@ -214,18 +174,5 @@ final class TrapReactor {
           <artifactId>double</artifactId>
         </project>
         """);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      File[] all = files.map(Path::toFile).toArray(File[]::new);
-      Arrays.sort(all, (one, other) -> other.compareTo(one));
-      for (File file : all) {
-        Files.delete(file.toPath());
-      }
-    }
   }
 }
