@@ -2,6 +2,7 @@ package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.capsize.model.value.Durations;
+import dev.capsize.runtime.thread.Threads;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +11,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,13 +27,7 @@ final class BoundedTransport implements InvocationHandler {
 
   private final DockerHttpClient http;
   private final Duration limit;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "capsize-engine");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Threads.pool("capsize-engine");
 
   private BoundedTransport(DockerHttpClient http, Duration limit) {
     this.http = http;

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Volume;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.Labels;
+import dev.capsize.runtime.thread.Threads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +20,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -52,13 +52,7 @@ public final class Keeper implements AutoCloseable {
     this.socket = socket;
     this.in = in;
     this.out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
-    this.beats =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "capsize-keeper");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.beats = Threads.scheduled("capsize-keeper");
     var unused =
         beats.scheduleAtFixedRate(this::beat, 0, GRACE.toMillis() / 5, TimeUnit.MILLISECONDS);
   }

@@ -7,11 +7,11 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
 import dev.capsize.model.record.Sighting;
+import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,13 +31,7 @@ public final class MarkWatch implements AutoCloseable {
   private final Parts parts;
   private final LongSupplier clock;
   private final Consumer<Event> events;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread watch = new Thread(task, "capsize-marks");
-            watch.setDaemon(true);
-            return watch;
-          });
+  private final ScheduledExecutorService thread = Threads.scheduled("capsize-marks");
 
   /** When each mark was last known not to be the case. */
   private final Map<String, Long> lastNo = new HashMap<>();

@@ -13,6 +13,7 @@ import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
@@ -27,12 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing waits for
@@ -42,20 +39,14 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   private static final Duration PROOF = Duration.ofSeconds(10);
   private static final Duration HEALING = Duration.ofSeconds(30);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Cluster cluster;
   private final Parts parts;
   private final Targets targets;
   private final RunClock clock;
   private final Consumer<Event> events;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "capsize-fault");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Looks looks;
+  private final ExecutorService threads = Threads.pool("capsize-fault");
   private final Deque<Acting> acting = new ArrayDeque<>();
   private volatile boolean unproven;
 
@@ -73,6 +64,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     this.targets = targets;
     this.clock = clock;
     this.events = events;
+    this.looks = new Looks(clock, cluster::masked, events);
   }
 
   /**
@@ -197,7 +189,9 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
         new Event.FaultHealed(after, use.as(), names(healing.pods), new Interval(before, after)));
     onAll(
         healing.pods,
-        pod -> sight(use, pod, "heal", Sighting.ABSENT, HEALING, () -> healed(healing, pod)));
+        pod ->
+            looks.until(
+                Sighting.ABSENT, HEALING, use.as(), "heal", pod, () -> healed(healing, pod)));
   }
 
   private Look healed(Acting healing, Pod pod) {
@@ -210,84 +204,29 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private void prove(FaultUse use, Fault fault, List<Pod> pods, Map<String, Effect> effects) {
+    Values values = use.fault().values();
     onAll(
         pods,
         pod -> {
           Optional<Effect> effect = Optional.ofNullable(effects.get(pod.node().name()));
           Sighting sighting =
-              sight(
-                  use,
-                  pod,
-                  "inject",
+              looks.until(
                   Sighting.ACTS,
                   PROOF,
-                  () -> fault.observe(victim(pod, use), use.fault().values(), effect));
+                  use.as(),
+                  "inject",
+                  pod,
+                  () -> fault.observe(victim(pod, use), values, effect));
           unproven |= sighting != Sighting.ACTS;
           return sighting;
         });
-    List<Pod> bystanders = cluster.pods().stream().filter(pod -> !pods.contains(pod)).toList();
     onAll(
-        bystanders,
+        cluster.pods().stream().filter(pod -> !pods.contains(pod)).toList(),
         pod -> {
-          long start = clock.now();
-          Look look =
-              guarded(
-                  () -> fault.observe(victim(pod, use), use.fault().values(), Optional.empty()));
-          record(use, pod, false, "inject", look, new Interval(start, clock.now()));
+          looks.atBystander(
+              use.as(), pod, () -> fault.observe(victim(pod, use), values, Optional.empty()));
           return true;
         });
-  }
-
-  /** Looks until the wanted sighting or the limit, and records the last look. */
-  private Sighting sight(
-      FaultUse use,
-      Pod pod,
-      String stage,
-      Sighting wanted,
-      Duration limit,
-      Supplier<Look> looking) {
-    Look[] last = {Look.unclear("not looked at")};
-    long[] start = {clock.now()};
-    try {
-      Awaitility.await(stage + " of " + use.as() + " on " + pod.node().name())
-          .atMost(limit)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(LOOK_EVERY)
-          .pollInSameThread()
-          .dontCatchUncaughtExceptions()
-          .until(
-              () -> {
-                start[0] = clock.now();
-                last[0] = guarded(looking);
-                return last[0].sighting() == wanted;
-              });
-    } catch (ConditionTimeoutException e) {
-      // The last look is recorded; what it means is for the judge to say.
-    }
-    record(use, pod, true, stage, last[0], new Interval(start[0], clock.now()));
-    return last[0].sighting();
-  }
-
-  private static Look guarded(Supplier<Look> looking) {
-    try {
-      return looking.get();
-    } catch (RuntimeException e) {
-      return Look.unclear("could not be looked at: " + e.getMessage());
-    }
-  }
-
-  private void record(
-      FaultUse use, Pod pod, boolean target, String stage, Look look, Interval when) {
-    events.accept(
-        new Event.FaultSighted(
-            clock.now(),
-            use.as(),
-            pod.node().name(),
-            target,
-            stage,
-            look.sighting(),
-            cluster.masked(look.evidence()),
-            when));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.SandboxImage;
 import dev.capsize.runtime.keeper.Keeper;
 import dev.capsize.runtime.mark.MarkProbe;
+import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.ClusterStarter;
 import dev.capsize.runtime.topology.TopologyFailedException;
@@ -27,22 +28,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One run, from the keeper's start to the residue audit. Its phases in their order. */
 final class Execution {
 
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
-  /** An engine that was restarted under us is given so long to answer again. */
-  private static final Duration ENGINE_BACK = Duration.ofSeconds(30);
 
   private final Scenario scenario;
   private final Parts parts;
@@ -55,6 +49,7 @@ final class Execution {
   private final RunClock clock;
   private final Recorder recorder;
   private final Random random;
+  private final Waiting waiting;
   private volatile Optional<Phase> phase = Optional.empty();
   private volatile @Nullable LiveRun live;
   private @Nullable Keeper keeper;
@@ -83,6 +78,7 @@ final class Execution {
     this.clock = clock;
     this.recorder = recorder;
     this.random = random;
+    this.waiting = new Waiting(cancelled, this::checkTool);
   }
 
   /**
@@ -145,7 +141,7 @@ final class Execution {
       begin(Phase.SETTLE);
       running.stopLoad();
       if (steady) {
-        waitFor("replicas to catch up", CATCH_UP, running::redundant);
+        waiting.until("replicas to catch up", CATCH_UP, running::redundant);
       }
       begin(Phase.FINAL_READS);
       running.finalReads();
@@ -156,7 +152,7 @@ final class Execution {
     begin(Phase.STEADY_STATE);
     Duration hold = scenario.steady().hold();
     boolean steady =
-        waitFor(
+        waiting.until(
             "the steady state",
             scenario.steady().within(),
             () -> running.steady().heldFor(hold).isPresent());
@@ -168,61 +164,19 @@ final class Execution {
     begin(Phase.FAULTS);
     Targets targets = new Targets(scenario.topology(), running::holders, random);
     try (Conductor conductor = new Conductor(up, parts, targets, clock, recorder::event)) {
-      FaultSchedule schedule =
-          FaultSchedule.draw(
-              options.control() ? List.of() : scenario.faults(), random, clock.now());
-      schedule
-          .offsets()
-          .forEach(
-              (fault, offset) ->
-                  recorder.event(new Event.FaultScheduled(clock.now(), fault, offset.toNanos())));
-      conductor.checkNeeds(options.control() ? List.of() : scenario.faults());
-      try {
-        boolean recovered = conduct(running, conductor, schedule);
-        recordSteady(Phase.FAULTS, running, recovered);
-      } finally {
-        boolean interrupted = Thread.interrupted();
-        conductor.healAll();
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
+      boolean recovered =
+          new FaultPhase(
+                  scenario,
+                  options.control(),
+                  running,
+                  conductor,
+                  waiting,
+                  clock,
+                  recorder,
+                  listener)
+              .run(random);
+      recordSteady(Phase.FAULTS, running, recovered);
     }
-  }
-
-  /** Follows the schedule, then waits for the steady state or the end of the observation. */
-  private boolean conduct(LiveRun running, Conductor conductor, FaultSchedule schedule) {
-    Duration hold = scenario.steady().hold();
-    long firstFault = schedule.isEmpty() ? clock.now() : schedule.nextDue();
-    long end = firstFault + scenario.observe().atMost().toNanos();
-    while (!schedule.isEmpty() && clock.now() < end && !conductor.unproven()) {
-      long due = Math.min(schedule.nextDue(), end);
-      waitFor(
-          "the next fault",
-          Duration.ofNanos(Math.max(1, due - clock.now()) + Duration.ofSeconds(1).toNanos()),
-          () -> clock.now() >= due || conductor.unproven());
-      if (clock.now() >= schedule.nextDue() && !conductor.unproven()) {
-        listener.notice(schedule.next(conductor, clock));
-      }
-    }
-    if (conductor.unproven()) {
-      // Without its proof nothing that follows could be judged: no need to wait for it.
-      return false;
-    }
-    long quietSince = clock.now();
-    boolean control = options.control();
-    Duration rest =
-        control ? hold.multipliedBy(2) : Duration.ofNanos(Math.max(1, end - clock.now()));
-    if (!scenario.observe().untilMeasured() || control) {
-      waitFor("the end of the observation", rest, () -> false);
-      return running.steady().heldFor(hold).isPresent();
-    }
-    return waitFor(
-        "the steady state after the faults",
-        rest,
-        () ->
-            clock.now() - quietSince >= hold.toNanos()
-                && running.steady().heldFor(hold).isPresent());
   }
 
   private void recordSteady(Phase during, LiveRun running, boolean steady) {
@@ -233,36 +187,7 @@ final class Execution {
             : new Event.SteadyMissed(clock.now(), during, running.steady().failing()));
   }
 
-  /**
-   * Waits for a condition.
-   *
-   * @return whether it came true in time
-   * @throws CancellationException when the run is cancelled
-   * @throws RunAbortedException when Capsize itself cannot go on
-   */
-  private boolean waitFor(String what, Duration limit, BooleanSupplier condition) {
-    try {
-      Awaitility.await(what)
-          .atMost(limit.plus(POLL))
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
-          .pollInSameThread()
-          .dontCatchUncaughtExceptions()
-          .until(
-              () -> {
-                checkAlive();
-                return condition.getAsBoolean();
-              });
-      return true;
-    } catch (ConditionTimeoutException e) {
-      return false;
-    }
-  }
-
-  private void checkAlive() {
-    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("cancelled");
-    }
+  private void checkTool() {
     recorder
         .failure()
         .ifPresent(
@@ -310,43 +235,14 @@ final class Execution {
   }
 
   /**
-   * Removes everything and audits that nothing is left; waits for an engine that was restarted.
-   *
    * @return whether nothing is left
    */
   private boolean remove() {
-    Belongings belongings = new Belongings(engine);
-    Awaitility.await("the engine to remove the run")
-        .atMost(ENGINE_BACK)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(250))
-        .pollInSameThread()
-        .dontCatchUncaughtExceptions()
-        .ignoreExceptions()
-        .until(
-            () -> {
-              belongings.remove(run);
-              return true;
-            });
-    try {
-      Awaitility.await("no residue")
-          .atMost(Duration.ofSeconds(10))
-          .pollDelay(Duration.ZERO)
-          .pollInSameThread()
-          .dontCatchUncaughtExceptions()
-          .until(
-              () -> {
-                if (belongings.of(run).isEmpty()) {
-                  return true;
-                }
-                belongings.remove(run);
-                return belongings.of(run).isEmpty();
-              });
-      return true;
-    } catch (ConditionTimeoutException e) {
-      recorder.event(new Event.ResidueFound(clock.now(), belongings.of(run)));
-      return false;
+    List<String> residue = new Removal(new Belongings(engine), run).remove();
+    if (!residue.isEmpty()) {
+      recorder.event(new Event.ResidueFound(clock.now(), residue));
     }
+    return residue.isEmpty();
   }
 
   private void failed(String doing, Exception cause) {
@@ -380,28 +276,19 @@ final class Execution {
   }
 
   private ScheduledExecutorService progress() {
-    ScheduledExecutorService thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread daemon = new Thread(task, "capsize-progress");
-              daemon.setDaemon(true);
-              return daemon;
-            });
-    var unused =
-        thread.scheduleAtFixedRate(
-            () -> {
-              LiveRun running = live;
-              listener.progress(
-                  new RunListener.Progress(
-                      phase,
-                      Duration.ofNanos(clock.now()),
-                      running == null ? new Counts(0, 0, 0, 0) : running.counts(),
-                      running == null ? List.of() : firstHolders(running)));
-            },
-            1,
-            1,
-            TimeUnit.SECONDS);
+    ScheduledExecutorService thread = Threads.scheduled("capsize-progress");
+    var unused = thread.scheduleAtFixedRate(this::tellProgress, 1, 1, TimeUnit.SECONDS);
     return thread;
+  }
+
+  private void tellProgress() {
+    LiveRun running = live;
+    listener.progress(
+        new RunListener.Progress(
+            phase,
+            Duration.ofNanos(clock.now()),
+            running == null ? new Counts(0, 0, 0, 0) : running.counts(),
+            running == null ? List.of() : firstHolders(running)));
   }
 
   private List<String> firstHolders(LiveRun running) {

@@ -5,10 +5,10 @@ import dev.capsize.model.record.EventLog;
 import dev.capsize.model.record.OpLog;
 import dev.capsize.model.record.Operation;
 import dev.capsize.model.record.RunFiles;
+import dev.capsize.runtime.thread.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,13 +26,7 @@ final class Recorder implements AutoCloseable {
   private final EventLog events;
   private final OpLog operations;
   private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-  private final ScheduledExecutorService flusher =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "capsize-recorder");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService flusher = Threads.scheduled("capsize-recorder");
 
   Recorder(RunFiles files) throws IOException {
     this(new EventLog(files.events()), files);

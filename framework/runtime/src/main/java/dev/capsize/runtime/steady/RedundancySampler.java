@@ -4,12 +4,12 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.topology.Redundancy;
 import dev.capsize.runtime.driver.Client;
+import dev.capsize.runtime.thread.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,13 +31,7 @@ public final class RedundancySampler implements AutoCloseable {
   private final LiveView view;
   private final LongSupplier clock;
   private final Consumer<Event> events;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread sampler = new Thread(task, "capsize-redundancy");
-            sampler.setDaemon(true);
-            return sampler;
-          });
+  private final ScheduledExecutorService thread = Threads.scheduled("capsize-redundancy");
   private long lastSample;
   private Optional<List<String>> last = Optional.empty();
 

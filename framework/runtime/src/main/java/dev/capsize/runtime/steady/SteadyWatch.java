@@ -6,11 +6,11 @@ import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.scenario.Steady;
+import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,13 +31,7 @@ public final class SteadyWatch implements AutoCloseable {
   private final LiveState state;
   private final LongSupplier clock;
   private final Consumer<Event> events;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread watch = new Thread(task, "capsize-steady");
-            watch.setDaemon(true);
-            return watch;
-          });
+  private final ScheduledExecutorService thread = Threads.scheduled("capsize-steady");
   private long lastRound;
   private @Nullable Interval heldSince;
 

@@ -1,13 +1,13 @@
 package dev.capsize.runtime.topology;
 
 import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -23,13 +23,7 @@ final class Beginning implements AutoCloseable {
 
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
   private final BooleanSupplier cancelled;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "capsize-start");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Threads.pool("capsize-start");
 
   /** A step that may fail for reasons that people must be told. */
   @FunctionalInterface

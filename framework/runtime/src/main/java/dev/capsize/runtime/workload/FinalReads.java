@@ -4,6 +4,7 @@ import dev.capsize.model.record.Operation;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
+import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.capsize.runtime.workload;
 
 import dev.capsize.model.record.Interval;
+import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

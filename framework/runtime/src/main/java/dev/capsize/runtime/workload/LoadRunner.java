@@ -5,6 +5,7 @@ import dev.capsize.model.record.OutcomeType;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
+import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

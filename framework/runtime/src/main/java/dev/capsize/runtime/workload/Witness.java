@@ -7,6 +7,7 @@ import dev.capsize.runtime.driver.Driver;
 import dev.capsize.runtime.driver.Endpoint;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
+import dev.capsize.runtime.thread.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
