@@ -89,6 +89,19 @@ class BadDaysIT {
     nothingIsLeft(Capsize.runFolder(out));
   }
 
+  @Test
+  void anEngineThatIsNamedAndDoesNotAnswerIsNotReplacedByAnother() throws Exception {
+    Capsize run =
+        Capsize.start(
+            folder.resolve("text"),
+            Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"),
+            Capsize.command("run", "--out", folder.resolve("out").toString(), SHORT));
+
+    assertThat(run.process().waitFor(90, TimeUnit.SECONDS)).as(run.text()).isTrue();
+    assertThat(run.process().exitValue()).as(run.text()).isEqualTo(69);
+    assertThat(run.text()).contains("no container engine answers at tcp://127.0.0.1:1");
+  }
+
   private static void awaitEvent(Path out, String event) {
     Awaitility.await(event)
         .atMost(Duration.ofMinutes(2))

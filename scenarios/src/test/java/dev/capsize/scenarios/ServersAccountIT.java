@@ -52,7 +52,7 @@ class ServersAccountIT {
   @Test
   void theMeasuredFailoverAgreesWithPatronisHistoryAndPostgresLog() throws Exception {
     Parts parts = Parts.installed();
-    Path file = Path.of("postgres", "primary-power-loss.capsize.yaml");
+    Path file = Path.of("postgres", "primary-kill.capsize.yaml");
     // Kept, so that Patroni can still be asked when the run is over.
     RunOptions options =
         new RunOptions(Path.of("target", "capsize"), false, true, OptionalLong.empty(), true);

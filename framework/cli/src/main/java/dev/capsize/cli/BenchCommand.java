@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 /** {@code capsize bench}. */
 @Command(
     name = "bench",
-    description = "Measures Capsize itself, beside its goals. Prints figures and asserts nothing.")
+    description = "Measures Capsize itself, beside its goals. Prints figures and asserts nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  capsize bench run", "  capsize bench up --repeat 10"})
 final class BenchCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

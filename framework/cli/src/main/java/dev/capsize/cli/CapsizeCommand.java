@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
       "69:no container engine, or an image cannot be had",
       "70:Capsize itself failed, or left something behind",
       "130:interrupted; healed and cleaned up (143: terminated)"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  capsize run scenarios/postgres/primary-power-loss.capsize.yaml",
+      "  capsize run --help",
+      "  ./capsize verify        everything that CI runs; only the launcher of a checkout knows it"
     })
 final class CapsizeCommand implements Runnable {
 

@@ -51,7 +51,8 @@ final class Cli {
     return Parts.installed();
   }
 
-  private static boolean wantsDebug(String... args) {
+  /** Known before the command line is read, whose own errors show their stack trace, too. */
+  static boolean wantsDebug(String... args) {
     return "1".equals(System.getenv("CAPSIZE_DEBUG"))
         || java.util.List.of(args).contains("--debug");
   }

@@ -53,6 +53,9 @@ final class Failures {
     }
     if (e instanceof EngineUnavailableException || e instanceof TopologyFailedException) {
       terminal.say(message(e));
+      if (e.getCause() != null && !debug) {
+        terminal.say("--debug shows what was tried");
+      }
       return ExitCode.UNAVAILABLE;
     }
     if (e instanceof CancellationException) {

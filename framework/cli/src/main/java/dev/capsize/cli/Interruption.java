@@ -17,7 +17,6 @@ final class Interruption implements AutoCloseable, BooleanSupplier {
   private final Terminal terminal;
   private final Thread hook = new Thread(this::onShutdown, "capsize-interruption");
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Stopwatch sinceRequest = new Stopwatch();
   private volatile boolean requested;
 
   Interruption(Terminal terminal) {
@@ -46,11 +45,14 @@ final class Interruption implements AutoCloseable, BooleanSupplier {
     if (closed.getCount() == 0) {
       return;
     }
+    Stopwatch sinceRequest = new Stopwatch();
     requested = true;
-    terminal.err().println();
+    if (terminal.live()) {
+      terminal.err().println(); // the line that is being drawn over stays
+    }
     terminal.say("interrupted: healing and removing everything of this run");
-    Signals.handle("INT", this::again);
-    Signals.handle("TERM", this::again);
+    Signals.handle("INT", () -> again(sinceRequest));
+    Signals.handle("TERM", () -> again(sinceRequest));
     try {
       if (!closed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         terminal.say("not done after " + LIMIT.toSeconds() + " s; the run's keeper takes over");
@@ -60,7 +62,7 @@ final class Interruption implements AutoCloseable, BooleanSupplier {
     }
   }
 
-  private void again() {
+  private void again(Stopwatch sinceRequest) {
     terminal.say(
         "still healing and removing; this ends by itself within %d s (SIGKILL leaves it to the keeper)"
             .formatted(LIMIT.minus(sinceRequest.elapsed()).toSeconds()));

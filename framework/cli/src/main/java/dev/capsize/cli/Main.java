@@ -1,5 +1,6 @@
 package dev.capsize.cli;
 
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,12 +11,19 @@ import java.util.logging.Logger;
  */
 public final class Main {
 
+  private static final Logger ROOT = Logger.getLogger("");
+
+  /** They tell, with stack traces, of every way to an engine that they try in vain. */
+  private static final List<Logger> TALKATIVE =
+      List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("com.github.dockerjava"));
+
   private Main() {}
 
   /** Runs a command and ends this process with its exit code. */
   public static void main(String[] args) {
-    // Testcontainers tells its life story at INFO; what matters to a user is said by the commands.
-    Logger.getLogger("").setLevel(Level.WARNING);
+    boolean debug = Cli.wantsDebug(args);
+    ROOT.setLevel(debug ? Level.INFO : Level.WARNING);
+    TALKATIVE.forEach(logger -> logger.setLevel(debug ? Level.INFO : Level.OFF));
     System.exit(Cli.run(Terminal.ofProcess(), args));
   }
 }

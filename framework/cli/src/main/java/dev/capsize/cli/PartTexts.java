@@ -1,25 +1,26 @@
 package dev.capsize.cli;
 
-import dev.capsize.model.part.Values;
 import dev.capsize.model.value.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The values of parts as a file would write them. */
+/** Values as a file would write them. */
 final class PartTexts {
 
   private PartTexts() {}
 
   /** {@code " (rate: 200/s, service: sql)"}, in alphabetical order; empty without values. */
-  static String values(Values values) {
-    return values.byName().isEmpty()
-        ? ""
-        : new TreeMap<>(values.byName())
+  static String values(Map<String, ?> values) {
+    String joined =
+        new TreeMap<>(values)
             .entrySet().stream()
+                .filter(value -> !text(value.getValue()).isEmpty())
                 .map(value -> value.getKey() + ": " + text(value.getValue()))
-                .collect(Collectors.joining(", ", " (", ")"));
+                .collect(Collectors.joining(", "));
+    return joined.isEmpty() ? "" : " (" + joined + ")";
   }
 
   private static String text(Object value) {

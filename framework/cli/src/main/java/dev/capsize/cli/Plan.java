@@ -6,11 +6,9 @@ import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.scenario.ScenarioFile;
-import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Durations;
-import dev.capsize.model.value.Target;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import java.time.Duration;
@@ -50,7 +48,12 @@ final class Plan {
         "%s: %s%s"
             .formatted(scenario.id(), scenario.name(), control ? " (control run, no faults)" : ""));
     line("file", scenario.place().file());
-    line("topology", topology.name() + " from " + file.topology().shownAs());
+    line(
+        "topology",
+        topology.name()
+            + PartTexts.values(topology.parameters())
+            + " from "
+            + file.topology().shownAs());
     topology.groups().forEach(group -> line("", nodes(group)));
     scenario.workload().forEach((name, use) -> line("workload", name + ": " + text(use)));
     line(
@@ -89,7 +92,7 @@ final class Plan {
                 use.healAfter()
                     .map(after -> "after " + Durations.format(after))
                     .orElse("at the end")));
-    line("", "on " + targets(use.fault().values().target("target")));
+    line("", "on " + new PlannedTarget(topology, use.fault().values().target("target")).text());
     String needs =
         fault.needs(use.fault().values()).stream()
             .sorted()
@@ -98,39 +101,6 @@ final class Plan {
     if (!needs.isEmpty()) {
       line("", "needs " + needs);
     }
-  }
-
-  private String targets(Target target) {
-    String name = target.name();
-    return switch (target.mode()) {
-      case NAMED ->
-          topology.roles().containsKey(name)
-              ? "whoever is %s then: %s"
-                  .formatted(name, Words.or(names(group(topology.roles().get(name).of()))))
-              : topology.node(name).isPresent() ? name : String.join(", ", names(group(name)));
-      case ONE -> "one, drawn, of " + String.join(", ", names(group(name)));
-      case MINORITY -> drawn((group(name).size() - 1) / 2, name);
-      case MAJORITY -> drawn(group(name).size() / 2 + 1, name);
-      case ALL -> String.join(", ", names(group(name)));
-      case ZONE ->
-          String.join(
-              ", ", names(topology.nodes().stream().filter(n -> n.zone().equals(name)).toList()));
-      case REGION ->
-          String.join(
-              ", ", names(topology.nodes().stream().filter(n -> n.region().equals(name)).toList()));
-    };
-  }
-
-  private String drawn(int count, String name) {
-    return "%d, drawn, of %s".formatted(count, String.join(", ", names(group(name))));
-  }
-
-  private List<Node> group(String name) {
-    return topology.nodesOf(name);
-  }
-
-  private static List<String> names(List<Node> nodes) {
-    return nodes.stream().map(Node::name).toList();
   }
 
   private String nodes(NodeGroup group) {
@@ -175,7 +145,7 @@ final class Plan {
 
   /** {@code power-off (target: primary)}. */
   private static String text(PartUse use) {
-    return use.part() + PartTexts.values(use.values());
+    return use.part() + PartTexts.values(use.values().byName());
   }
 
   private void line(String label, String content) {

@@ -110,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
     Terminal talk = json ? terminal.withoutResults() : terminal;
     RunSeries series = new RunSeries(parts, options, repeat, talk);
     int code = series.run(files);
+    if (keep) {
+      series.tellWayIn(files.get(0));
+    }
     if (json) {
       terminal.out().print(series.json());
     }

@@ -3,12 +3,16 @@ package dev.capsize.cli;
 import dev.capsize.check.Judgement;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.driver.Endpoint;
 import dev.capsize.runtime.run.RunListener;
 import dev.capsize.runtime.run.RunOptions;
 import dev.capsize.runtime.run.RunResult;
 import dev.capsize.runtime.run.Runner;
+import dev.capsize.runtime.topology.WayIn;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +56,13 @@ final class RunSeries {
     return ExitCode.worst(results.stream().mapToInt(result -> ExitCode.of(result.judgement())));
   }
 
+  /** How to get into the topology that the last run has left running. */
+  void tellWayIn(ScenarioFile file) throws EngineUnavailableException, IOException {
+    String run = results.get(results.size() - 1).judgement().run();
+    List<Endpoint> wayIn = WayIn.into(Engine.connect(), run, file.scenario().topology());
+    WayInText.of(wayIn, run, false).forEach(terminal.out()::println);
+  }
+
   /** What all runs found, as one JSON document. */
   String json() {
     return ResultsJson.of(results);
@@ -59,7 +70,21 @@ final class RunSeries {
 
   private RunResult one(ScenarioFile file, Interruption interruption)
       throws EngineUnavailableException, IOException {
-    Runner runner = new Runner(parts);
+    try {
+      return one(file, new Runner(parts), interruption);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Writing to an open file fails without its name.
+      throw new IOException(
+          "the record of %s in %s: %s"
+              .formatted(file.scenario().id(), options.out(), e.getMessage()),
+          e);
+    }
+  }
+
+  private RunResult one(ScenarioFile file, Runner runner, Interruption interruption)
+      throws EngineUnavailableException, IOException {
     String role = file.scenario().topology().roles().keySet().stream().findFirst().orElse("");
     if (!terminal.live()) {
       RunListener listener = new PlainProgress(terminal, role);

@@ -2,9 +2,10 @@ package dev.capsize.cli;
 
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.scenario.ScenarioIds;
 import dev.capsize.model.scenario.ScenarioReader;
 import dev.capsize.model.source.InvalidFileException;
-import dev.capsize.model.source.Place;
+import dev.capsize.model.source.Problem;
 import dev.capsize.model.source.Problems;
 import dev.capsize.model.topology.TopologyReader;
 import java.io.IOException;
@@ -15,9 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,7 +50,7 @@ final class ScenarioFiles {
     for (Path file : find(paths, Set.of(SCENARIO))) {
       files.scenario(file);
     }
-    files.problems.throwIfAny();
+    files.throwIfAny();
     return files.scenarios;
   }
 
@@ -66,7 +65,7 @@ final class ScenarioFiles {
         files.scenario(file);
       }
     }
-    files.problems.throwIfAny();
+    files.throwIfAny();
     return files;
   }
 
@@ -80,11 +79,9 @@ final class ScenarioFiles {
 
   private void scenario(Path file) {
     try {
-      ScenarioFile read = new ScenarioReader(parts).read(file, file.toString());
-      scenarios.add(read);
-      checkId(read);
+      scenarios.add(new ScenarioReader(parts).read(file, file.toString()));
     } catch (InvalidFileException e) {
-      add(e);
+      add(e.problems());
     }
   }
 
@@ -93,24 +90,17 @@ final class ScenarioFiles {
       var unused = new TopologyReader(parts).read(file, file.toString());
       topologies++;
     } catch (InvalidFileException e) {
-      add(e);
+      add(e.problems());
     }
   }
 
-  private final Map<String, Place> ids = new HashMap<>();
-
-  private void checkId(ScenarioFile file) {
-    String id = file.scenario().id();
-    Place first = ids.putIfAbsent(id, file.idPlace());
-    if (first != null) {
-      problems.add(
-          file.idPlace(),
-          "the id \"%s\" is already taken at %s; each scenario needs its own".formatted(id, first));
-    }
+  private void throwIfAny() throws InvalidFileException {
+    add(ScenarioIds.duplicates(scenarios));
+    problems.throwIfAny();
   }
 
-  private void add(InvalidFileException e) {
-    e.problems().forEach(problem -> problems.add(problem.place(), problem.what()));
+  private void add(List<Problem> more) {
+    more.forEach(problem -> problems.add(problem.place(), problem.what()));
   }
 
   /**

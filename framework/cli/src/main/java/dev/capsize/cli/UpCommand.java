@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  capsize up postgres/ha",
       "  capsize up scenarios/postgres/ha --with ttl=10s --with synchronous=false",
-      "  capsize doctor --clean        removes it"
+      "  capsize doctor --clean RUN        removes it; the run is printed"
     })
 final class UpCommand implements Callable<Integer> {
 

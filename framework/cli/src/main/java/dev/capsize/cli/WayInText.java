@@ -25,9 +25,12 @@ final class WayInText {
   static List<String> of(List<Endpoint> endpoints, String run, boolean showSecrets)
       throws IOException {
     List<String> lines = new ArrayList<>();
-    for (Endpoint endpoint : endpoints) {
-      line(lines, endpoint.service(), service(endpoint, showSecrets));
+    if (endpoints.stream().allMatch(endpoint -> endpoint.addresses().isEmpty())) {
+      line(lines, "kept", "no service of it is up; `docker ps` shows what is there");
     }
+    endpoints.stream()
+        .filter(endpoint -> !endpoint.addresses().isEmpty())
+        .forEach(endpoint -> line(lines, endpoint.service(), service(endpoint, showSecrets)));
     Optional<Path> passwords =
         endpoints.stream().anyMatch(endpoint -> endpoint.password().isPresent())
             ? Optional.of(passwords(endpoints, run))
@@ -43,7 +46,7 @@ final class WayInText {
         .findFirst()
         .ifPresent(endpoint -> line(lines, "for example", psql(endpoint, passwords)));
     line(lines, "a node", "docker exec -it capsize-%s-NODE sh".formatted(run));
-    line(lines, "remove", "capsize doctor --clean");
+    line(lines, "remove", "capsize doctor --clean " + run);
     return lines;
   }
 

@@ -8,8 +8,6 @@ final class InvalidScenarioException extends RuntimeException {
 
   InvalidScenarioException(String message, @Nullable Place place) {
     super(message);
-    if (place != null) {
-      setStackTrace(UserTrace.of("scenario", place));
-    }
+    setStackTrace(place == null ? new StackTraceElement[0] : UserTrace.of("scenario", place));
   }
 }

@@ -63,7 +63,8 @@ final class ProblemDescriptor extends AbstractTestDescriptor
     return new ProblemDescriptor(
         entry.getUniqueId().append("problem", name),
         name,
-        entry.getSource().orElse(null),
+        // With the class as its source, Surefire would take it for the class and drop its name.
+        null,
         message,
         null);
   }

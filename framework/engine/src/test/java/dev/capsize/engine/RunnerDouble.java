@@ -5,6 +5,10 @@ import dev.capsize.check.Finding;
 import dev.capsize.check.FindingsJson;
 import dev.capsize.check.Judgement;
 import dev.capsize.check.Verdict;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.EventLog;
+import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.Phase;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.run.RunListener;
@@ -120,9 +124,22 @@ public final class RunnerDouble implements ScenarioExecutor {
             List.of());
     Files.createDirectories(folder.resolve("logs"));
     FindingsJson.write(judgement, folder.resolve("findings.json"));
-    Files.writeString(folder.resolve("events.jsonl"), "{}\n");
-    Files.writeString(folder.resolve("logs").resolve("pg.log"), "ready\n");
+    writeEvents(file, folder.resolve("events.jsonl"));
+    Files.writeString(folder.resolve("logs").resolve("pg.log"), id + " is ready\n");
     return new RunResult(folder, judgement);
+  }
+
+  private static void writeEvents(ScenarioFile file, Path path) throws IOException {
+    try (EventLog log = new EventLog(path)) {
+      log.append(new Event.PhaseStarted(0, Phase.TOPOLOGY_UP));
+      log.append(new Event.PhaseStarted(2_000_000_000L, Phase.FAULTS));
+      Interval when = new Interval(3_000_000_000L, 3_050_000_000L);
+      String fault = file.scenario().id() + "-stop";
+      log.append(new Event.FaultInjected(3_100_000_000L, fault, "pause", List.of("pg"), when));
+      log.append(new Event.SteadyMissed(4_000_000_000L, Phase.FAULTS, List.of("no writes")));
+      log.append(new Event.PhaseStarted(5_000_000_000L, Phase.TEARDOWN));
+      log.append(new Event.RunEnded(6_000_000_000L, "completed"));
+    }
   }
 
   private static Finding finding(ScenarioFile file, Verdict verdict, Concern concern) {

@@ -2,6 +2,7 @@ package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.capsize.model.value.Durations;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every question to the engine a limit: one that is frozen must not freeze the run, which has
@@ -47,7 +49,7 @@ final class BoundedTransport implements InvocationHandler {
   }
 
   @Override
-  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws IOException {
     if (method.getName().equals("close")) {
       threads.shutdownNow();
     }
@@ -56,12 +58,17 @@ final class BoundedTransport implements InvocationHandler {
         : call(method, arguments);
   }
 
-  private Object call(Method method, Object[] arguments)
-      throws IllegalAccessException, InvocationTargetException {
-    return method.invoke(http, arguments);
+  private Object call(Method method, Object[] arguments) throws IOException {
+    try {
+      return method.invoke(http, arguments);
+    } catch (InvocationTargetException e) {
+      throw passedOn(e.getTargetException());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("the interface and its methods are public", e);
+    }
   }
 
-  private Object bounded(Future<Object> answer) throws Throwable {
+  private Object bounded(Future<Object> answer) throws IOException {
     boolean interrupted = false;
     try {
       long deadline = System.nanoTime() + limit.toNanos();
@@ -78,12 +85,25 @@ final class BoundedTransport implements InvocationHandler {
       throw new EngineCallException(
           "the engine did not answer within " + Durations.format(limit), e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof InvocationTargetException call ? call.getTargetException() : e;
+      throw passedOn(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Throws what is no IOException by itself: the interface declares no other checked one. */
+  private static IOException passedOn(@Nullable Throwable cause) {
+    if (cause instanceof IOException e) {
+      return e;
+    }
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    throw new IllegalStateException("the engine's transport declares no such exception", cause);
   }
 }

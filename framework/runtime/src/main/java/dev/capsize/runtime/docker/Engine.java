@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
 
 /**
  * The container engine of this machine, found as Testcontainers finds it (environment, contexts,
@@ -42,29 +43,42 @@ public final class Engine implements AutoCloseable {
     this.socketPath = socketPath;
   }
 
-  /** Finds the engine. */
+  /** Finds the engine: the one that {@code DOCKER_HOST} names, and no other, where it is set. */
   public static Engine connect() throws EngineUnavailableException {
-    List<DockerClientProviderStrategy> strategies = new ArrayList<>();
-    ServiceLoader.load(DockerClientProviderStrategy.class).forEach(strategies::add);
+    String named = System.getenv("DOCKER_HOST");
     try {
-      DockerClientProviderStrategy strategy =
-          DockerClientProviderStrategy.getFirstValidStrategy(strategies);
-      URI address = strategy.getTransportConfig().getDockerHost();
-      String remote = strategy.getRemoteDockerUnixSocketPath();
-      String local = "unix".equals(address.getScheme()) ? address.getPath() : null;
-      DockerClient found = strategy.getDockerClient();
-      String version = found.versionCmd().exec().getApiVersion();
-      return new Engine(
-          EngineClients.bounded(strategy.getTransportConfig(), version),
-          found,
-          address,
-          remote != null ? remote : local != null ? local : "/var/run/docker.sock");
-    } catch (IllegalStateException e) {
+      return named == null || named.isBlank()
+          ? of(DockerClientProviderStrategy.getFirstValidStrategy(installed()))
+          : of(new EnvironmentAndSystemPropertyClientProviderStrategy());
+    } catch (RuntimeException e) {
       throw new EngineUnavailableException(
-          "no container engine answers; start Docker, or run ./capsize doctor to see what is"
-              + " missing",
+          named == null || named.isBlank()
+              ? "no container engine answers; start Docker, or run ./capsize doctor to see what is"
+                  + " missing"
+              : "no container engine answers at %s, which DOCKER_HOST names; start it, or unset"
+                      .formatted(named)
+                  + " DOCKER_HOST to use the one of this machine",
           e);
     }
+  }
+
+  private static List<DockerClientProviderStrategy> installed() {
+    List<DockerClientProviderStrategy> strategies = new ArrayList<>();
+    ServiceLoader.load(DockerClientProviderStrategy.class).forEach(strategies::add);
+    return strategies;
+  }
+
+  private static Engine of(DockerClientProviderStrategy strategy) {
+    URI address = strategy.getTransportConfig().getDockerHost();
+    String remote = strategy.getRemoteDockerUnixSocketPath();
+    String local = "unix".equals(address.getScheme()) ? address.getPath() : null;
+    DockerClient found = strategy.getDockerClient();
+    String version = found.versionCmd().exec().getApiVersion();
+    return new Engine(
+        EngineClients.bounded(strategy.getTransportConfig(), version),
+        found,
+        address,
+        remote != null ? remote : local != null ? local : "/var/run/docker.sock");
   }
 
   /** For questions: every call ends within a minute. */

@@ -193,8 +193,8 @@ final class Execution {
   /** Follows the schedule, then waits for the steady state or the end of the observation. */
   private boolean conduct(LiveRun running, Conductor conductor, FaultSchedule schedule) {
     Duration hold = scenario.steady().hold();
-    long start = clock.now();
-    long end = start + scenario.observe().atMost().toNanos();
+    long firstFault = schedule.isEmpty() ? clock.now() : schedule.nextDue();
+    long end = firstFault + scenario.observe().atMost().toNanos();
     while (!schedule.isEmpty() && clock.now() < end && !conductor.unproven()) {
       long due = Math.min(schedule.nextDue(), end);
       waitFor(
@@ -215,7 +215,7 @@ final class Execution {
         control ? hold.multipliedBy(2) : Duration.ofNanos(Math.max(1, end - clock.now()));
     if (!scenario.observe().untilMeasured() || control) {
       waitFor("the end of the observation", rest, () -> false);
-      return running.steady().heldFor(Duration.ZERO).isPresent();
+      return running.steady().heldFor(hold).isPresent();
     }
     return waitFor(
         "the steady state after the faults",

@@ -41,6 +41,9 @@ public final class SteadyWatch implements AutoCloseable {
   private long lastRound;
   private @Nullable Interval heldSince;
 
+  /** Those that broke the last hold. */
+  private List<Probe> broken = List.of();
+
   public SteadyWatch(
       Steady steady, Parts parts, LiveState state, LongSupplier clock, Consumer<Event> events) {
     for (PartUse use : steady.probes()) {
@@ -63,18 +66,20 @@ public final class SteadyWatch implements AutoCloseable {
         .filter(since -> lastRound - since.notAfter() >= hold.toNanos());
   }
 
-  /** What does not hold, one sentence a probe. */
+  /**
+   * What does not hold, one sentence a probe; where everything holds just now, but has not held
+   * long enough, what broke the hold last.
+   */
   public synchronized List<String> failing() {
-    return probes.stream()
-        .filter(probe -> probe.last == null || !probe.last.holds())
-        .map(
-            probe ->
-                "%s: %s (%s)"
-                    .formatted(
-                        probe.condition.name(),
-                        probe.last == null ? "never read" : probe.last.value(),
-                        probe.use.place()))
-        .toList();
+    List<Probe> now =
+        probes.stream().filter(probe -> probe.last == null || !probe.last.holds()).toList();
+    return (now.isEmpty() ? broken : now)
+        .stream()
+            .map(
+                probe ->
+                    "%s: %s (%s)"
+                        .formatted(probe.condition.name(), probe.failed, probe.use.place()))
+            .toList();
   }
 
   @Override
@@ -88,7 +93,7 @@ public final class SteadyWatch implements AutoCloseable {
     List<Reading> readings = probes.stream().map(this::read).toList();
     // What changed did so after the last round began to read and before this one had read.
     Interval when = new Interval(lastRound, clock.getAsLong());
-    boolean all = true;
+    List<Probe> failing = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
       Reading reading = readings.get(i);
@@ -98,9 +103,13 @@ public final class SteadyWatch implements AutoCloseable {
                 start, i, probe.condition.name(), reading.holds(), reading.value(), when));
       }
       probe.last = reading;
-      all &= reading.holds();
+      if (!reading.holds()) {
+        probe.failed = reading.value();
+        failing.add(probe);
+      }
     }
-    if (!all) {
+    if (!failing.isEmpty()) {
+      broken = failing;
       heldSince = null;
     } else if (heldSince == null) {
       heldSince = when;
@@ -121,6 +130,9 @@ public final class SteadyWatch implements AutoCloseable {
     private final Condition condition;
     private final PartUse use;
     private @Nullable Reading last;
+
+    /** What was read when it last did not hold. */
+    private String failed = "never read";
 
     private Probe(Condition condition, PartUse use) {
       this.condition = condition;

@@ -1,0 +1,24 @@
+#!/bin/bash
+# One Postgres. Its data is on the node's volume, which outlives the container.
+set -euo pipefail
+exec 2>&1
+
+as_postgres() { setpriv --reuid=postgres --regid=postgres --init-groups "$@"; }
+
+data=/data/postgres
+mkdir -p /run/postgresql
+chown postgres:postgres /data /run/postgresql
+if [ ! -f $data/ready ]; then
+  rm -rf $data
+  as_postgres initdb -D $data --encoding=UTF8 --locale=C.UTF-8 --auth-local=trust --auth-host=scram-sha-256
+  echo "host all app all scram-sha-256" >>$data/pg_hba.conf
+  as_postgres postgres --single -D $data postgres <<END
+create role app login password '$(sed "s/'/''/g" /run/secrets/app)'
+create database app owner app
+END
+  as_postgres touch $data/ready
+fi
+# The pid that a killed predecessor left can only name a stranger here.
+rm -f $data/postmaster.pid
+exec setpriv --reuid=postgres --regid=postgres --init-groups \
+  postgres -D $data -c listen_addresses='*' -c max_wal_size=64MB -c min_wal_size=32MB -c shared_buffers=32MB
