@@ -48,7 +48,7 @@ public final class Refuse implements Fault {
     if (rule.isEmpty()) {
       return Look.absent("no rule");
     }
-    String packets = rule.get().strip().split("\\s+")[0];
+    String packets = rule.get().strip().split("\\s+", -1)[0];
     return packets.equals("0")
         ? Look.unclear("nobody has called yet")
         : Look.acts(packets + " calls refused");
@@ -72,7 +72,7 @@ public final class Refuse implements Fault {
                     + " -m comment --comment "
                     + mark(victim)
                     + " -j REJECT --reject-with tcp-reset")
-                .split(" "));
+                .split(" ", -1));
   }
 
   /** Two faults on one node must not heal each other. */
