@@ -44,6 +44,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Finds the engine: the one that {@code DOCKER_HOST} names, and no other, where it is set. */
+  @SuppressWarnings(
+      "deprecation") // there is no other way to ask for what the environment names only
   public static Engine connect() throws EngineUnavailableException {
     String named = System.getenv("DOCKER_HOST");
     try {
