@@ -24,20 +24,22 @@ public final class Crash implements Fault {
 
   /**
    * Prints process id and start time of the topmost process of a name, or of the child of the
-   * container's init: together they name one process, however soon the id is used again.
+   * container's init: together they name one process, however soon the id is used again. Of several
+   * the one with the smallest id: init also inherits the children of those that have ended.
    */
   private static final String FIND =
       """
+      best=
       for d in /proc/[0-9]*; do
         p=${d#/proc/}
         n=$(cat $d/comm 2>/dev/null) || continue
         pp=$(sed -n 's/^PPid:[[:space:]]*//p' $d/status 2>/dev/null)
         pn=$(cat /proc/$pp/comm 2>/dev/null)
-        if [ -n "$0" ] && [ "$0" != sh ]; then [ "$n" = "$0" ] && [ "$pn" != "$0" ] || continue
+        if [ -n "$0" ]; then [ "$n" = "$0" ] && [ "$pn" != "$0" ] && [ "$pp" != 0 ] || continue
         else [ "$pp" = 1 ] || continue; fi
-        echo "$p $(sed 's/.*) //' $d/stat | cut -d' ' -f20)"; exit 0
+        [ -z "$best" ] || [ "$p" -lt "$best" ] && best=$p
       done
-      exit 1
+      [ -n "$best" ] && echo "$best $(sed 's/.*) //' /proc/$best/stat | cut -d' ' -f20)"
       """;
 
   @Override

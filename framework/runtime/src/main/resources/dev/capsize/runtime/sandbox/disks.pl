@@ -13,6 +13,9 @@ my $LOOP_CONFIGURE = 0x4C0A;     # since Linux 5.8; sets file and autoclear in o
 my $AUTOCLEAR = 4;
 my $DIRECT_IO = 16;              # no second copy in the page cache
 
+my $RESERVE = 1 << 30;          # bytes that are left to the engine
+
+check_room();
 my $control = device('loop-control', 'c', '10:237');
 my @open;
 for my $argument (@ARGV) {
@@ -30,6 +33,15 @@ open STDIN, '<', '/dev/null';
 open STDOUT, '>', '/dev/null';
 open STDERR, '>', '/dev/null';
 sleep 3600 while 1;
+
+# Asked before, because an allocation that fails halfway would have filled the engine's disk for a moment.
+sub check_room {
+    my $wanted = 0;
+    $wanted += (/=(\d+)$/)[0] for @ARGV;
+    my ($free) = `df --output=avail -B1 /disks` =~ /^\s*(\d+)\s*$/m or die "df says nothing of /disks\n";
+    $wanted + $RESERVE <= $free
+        or die "all disks together are $wanted bytes, and of $free bytes on the engine's own disk 1 GiB must stay free\n";
+}
 
 # All blocks are taken at once: a host that is full is noticed here and not by a node as an error of its disk.
 sub format_file {

@@ -53,7 +53,8 @@ class FaultsIT {
   }
 
   static List<Fault> faults() {
-    return List.of(new PowerOff(), new Kill(), new Pause(), new Partition(), new Crash());
+    return List.of(
+        new PowerOff(), new Kill(), new Pause(), new Partition(), new Crash(), new Refuse());
   }
 
   @ParameterizedTest
@@ -148,6 +149,21 @@ class FaultsIT {
   }
 
   @Test
+  void aCrashMeetsTheMainProcessAndNotAnOrphanThatInitHasInherited() {
+    Pod pod = pod("chat-1");
+    pod.inSystem("sh", "-c", "for i in 1 2 3; do (sleep 60 &); done").orThrow("leaving orphans");
+    Awaitility.await("orphans")
+        .until(() -> pod.processes().values().stream().filter("sleep"::equals).count() == 3);
+    int before = pod.restarts();
+
+    Values values = values(new Crash(), Map.of("target", Target.named("chat-1")));
+    new Crash().inject(victim("chat-1"), values);
+
+    Awaitility.await("the restart policy to act").until(() -> pod.restarts() == before + 1);
+    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+  }
+
+  @Test
   void killingWhatIsDeadDoesNoHarm() {
     Pod pod = pod("chat-3");
     pod.kill();
@@ -198,6 +214,9 @@ class FaultsIT {
     }
     if (fault instanceof Partition) {
       values.put("from", List.of(Target.named("chat")));
+    }
+    if (fault instanceof Refuse) {
+      values.put("port", 7000L);
     }
     values.putAll(given);
     return new Values(values);

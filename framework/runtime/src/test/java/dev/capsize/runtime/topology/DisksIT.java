@@ -1,11 +1,13 @@
 package dev.capsize.runtime.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.Belongings;
+import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.docker.Labels;
 import java.nio.file.Path;
@@ -56,6 +58,25 @@ class DisksIT {
         .until(() -> new Belongings(up.engine()).of(up.run()).isEmpty());
     up.cluster().close();
     nothingLeftOf(up.run());
+  }
+
+  @Test
+  void disksThatTheEngineHasNoRoomForAreRefusedWithTheCure() throws Exception {
+    String yaml =
+        """
+        capsize: 1
+        topology: huge
+        images: { base: "debian:bookworm-slim" }
+        nodes: { a: { image: base, volumes: { /data: { size: 100000g, kind: disk } } } }
+        """;
+    String run = TestCluster.newRun();
+    assertThatThrownBy(
+            () -> TestCluster.up(TestCluster.topology(logs, yaml), run, logs, () -> false))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageStartingWith("this engine cannot give a node a disk of its own: all disks")
+        .hasMessageContaining("1 GiB must stay free")
+        .hasMessageContaining("declare the volume `kind: memory`");
+    nothingLeftOf(run);
   }
 
   @Test
