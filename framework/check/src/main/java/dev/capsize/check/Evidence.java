@@ -46,10 +46,10 @@ public final class Evidence {
 
   private Evidence(RunRecord record) {
     this.record = record;
-    this.timeline = new Timeline(record);
+    this.histories = Histories.read(record);
+    this.timeline = new Timeline(record, histories.last());
     this.stalls = new Stalls(record);
     this.finder = new MarkFinder(record, timeline);
-    this.histories = Histories.read(record);
   }
 
   /** Reads the operations; what cannot be read is a {@link #defect}. */

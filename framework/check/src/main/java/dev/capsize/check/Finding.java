@@ -1,5 +1,6 @@
 package dev.capsize.check;
 
+import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.source.Place;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Finding(
   }
 
   /** Begins the finding of an expectation. */
-  public static FindingDraft of(Expectation expectation, dev.capsize.model.part.PartUse use) {
+  public static FindingDraft of(Expectation expectation, PartUse use) {
     return new FindingDraft(expectation, use);
   }
 

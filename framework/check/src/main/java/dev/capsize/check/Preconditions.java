@@ -6,12 +6,8 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunRecord;
-import dev.capsize.model.record.Sighting;
-import dev.capsize.model.scenario.FaultUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -37,9 +33,10 @@ final class Preconditions {
     Preconditions check = new Preconditions(evidence);
     check.steadyState();
     if (!check.record.start().control()) {
-      check.record.scenario().faults().forEach(check::proof);
+      check.missing.addAll(FaultProof.missing(check.record));
     }
     check.record.scenario().workload().keySet().forEach(check::load);
+    check.missing.addAll(Coverage.missing(evidence));
     return List.copyOf(check.missing);
   }
 
@@ -47,65 +44,21 @@ final class Preconditions {
     if (evidence.timeline().steadyBefore().isPresent()) {
       return;
     }
-    Optional<List<String>> failing =
+    missing.add(
         record
             .all(Event.SteadyMissed.class)
-            .filter(missed -> missed.phase() == Phase.STEADY_STATE)
-            .map(Event.SteadyMissed::failing)
-            .findFirst();
-    missing.add(
-        failing
-            .map(
-                list ->
-                    "the steady state did not hold before the fault: " + String.join("; ", list))
+            .filter(missed -> missed.phase() != Phase.FAULTS)
+            .findFirst()
+            .map(Preconditions::unsteady)
             .orElse("the steady state was not reached before the fault"));
   }
 
-  private void proof(FaultUse use) {
-    String name = use.as();
-    Optional<Event.FaultInjected> injected =
-        record
-            .all(Event.FaultInjected.class)
-            .filter(event -> event.fault().equals(name))
-            .findFirst();
-    if (injected.isEmpty()) {
-      missing.add("the fault " + name + " was never injected");
-      return;
-    }
-    if (injected.get().targets().isEmpty()) {
-      missing.add("the fault " + name + " hit no node");
-    }
-    for (String node : injected.get().targets()) {
-      List<Event.FaultSighted> looks = looks(name, node, true);
-      if (looks.stream().noneMatch(look -> look.sighting() == Sighting.ACTS)) {
-        missing.add("the fault %s is not proven on %s: %s".formatted(name, node, last(looks)));
-      }
-    }
-    record
-        .all(Event.FaultSighted.class)
-        .filter(look -> look.fault().equals(name) && look.stage().equals("inject"))
-        .filter(look -> !look.target() && look.sighting() == Sighting.ACTS)
-        .forEach(
-            look ->
-                missing.add(
-                    "the fault %s spread to %s, which is no target: %s"
-                        .formatted(name, look.node(), look.evidence())));
-  }
-
-  private List<Event.FaultSighted> looks(String fault, String node, boolean target) {
-    return record
-        .all(Event.FaultSighted.class)
-        .filter(look -> look.fault().equals(fault) && look.node().equals(node))
-        .filter(look -> look.stage().equals("inject") && look.target() == target)
-        .toList();
-  }
-
-  private static String last(List<Event.FaultSighted> looks) {
-    if (looks.isEmpty()) {
-      return "nobody looked";
-    }
-    Event.FaultSighted look = looks.get(looks.size() - 1);
-    return look.sighting().name().toLowerCase(Locale.ROOT) + ", " + look.evidence();
+  private static String unsteady(Event.SteadyMissed missed) {
+    String what =
+        missed.phase() == Phase.TOPOLOGY_UP
+            ? "the topology did not come up: "
+            : "the steady state did not hold before the fault: ";
+    return what + String.join("; ", missed.failing());
   }
 
   private void load(String workload) {
@@ -117,7 +70,8 @@ final class Preconditions {
     }
     OptionalLong calmUntil = evidence.timeline().calmUntil();
     if (calmUntil.isEmpty()) {
-      return; // The run never came to its faults: said elsewhere.
+      missing.add("the run never came to its faults");
+      return;
     }
     long until = calmUntil.getAsLong();
     for (Access access : accesses) {

@@ -247,7 +247,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run x", "up x", "bench run", "verify"})
+  @ValueSource(strings = {"run x", "up x", "bench run", "bench up", "verify"})
   void ensuresEngineAndBaseImageFor(String command) throws Exception {
     machineWithEverything();
 

@@ -65,7 +65,7 @@ public final class Availability implements Expectation {
         doubtful++;
       }
     }
-    FindingDraft draft = Finding.of(this, use).about(workload).limit("at least " + least);
+    FindingDraft draft = Finding.of(this, use).about(workload).limit("at least " + text(least));
     if (scheduled == 0) {
       return draft.inconclusive("no operation was scheduled after the steady state had held");
     }
@@ -98,6 +98,15 @@ public final class Availability implements Expectation {
     return low == high
         ? percent(low, scheduled)
         : percent(low, scheduled) + " to " + percent(high, scheduled);
+  }
+
+  /** Without the rounding of 99.9 / 100. */
+  private static String text(Percentage share) {
+    return BigDecimal.valueOf(share.fraction() * 100)
+            .setScale(9, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        + "%";
   }
 
   /** Rounded down: what is not 100% must not look like it. */

@@ -57,7 +57,7 @@ public final class UnexpectedWrites implements Expectation {
     if (evidence.workload(workload).ledger().size() == 0 && figures.unexpected() == 0) {
       return draft.inconclusive("nothing was written and nothing is there");
     }
-    draft.value(LossTexts.writes(figures.unexpected()));
+    draft.value(figures.unexpected() == 1 ? "1 element" : figures.unexpected() + " elements");
     if (figures.unexpected() > 0) {
       draft.evidence(
           "unexpected: " + LossTexts.elements(figures.unexpectedElements(), figures.unexpected()));
@@ -66,7 +66,6 @@ public final class UnexpectedWrites implements Expectation {
         ? draft.passed("nothing is there that should not be")
         : draft.failed(
             limit.difference(figures.unexpected()),
-            "%s are there that nobody wrote or that were refused"
-                .formatted(LossTexts.writes(figures.unexpected())));
+            "elements without a write that could have made them: " + figures.unexpected());
   }
 }

@@ -79,6 +79,11 @@ public final class Histories {
     return finalReads.getOrDefault(workload, List.of());
   }
 
+  /** When the last operation of all completed; zero where there are none. */
+  public long last() {
+    return tables.values().stream().mapToLong(OpTable::last).max().orElse(0);
+  }
+
   /** Why there may have been more operations than are here. */
   public Optional<String> defect() {
     return defect;

@@ -41,13 +41,20 @@ public final class Ledger {
 
   public static Ledger of(OpTable ops) {
     int[] rows =
-        ops.rows()
-            .filter(row -> ops.kind(row) == OpKind.INSERT && ops.sent(row))
+        ops.rows().filter(row -> ops.kind(row) == OpKind.INSERT && ops.sent(row)).toArray();
+    return new Ledger(ops, byElement(ops, rows));
+  }
+
+  private static int[] byElement(OpTable ops, int[] rows) {
+    boolean sorted =
+        IntStream.range(1, rows.length).allMatch(i -> ops.key(rows[i - 1]) <= ops.key(rows[i]));
+    return sorted // As generators number their elements.
+        ? rows
+        : IntStream.of(rows)
             .boxed()
             .sorted((a, b) -> Long.compare(ops.key(a), ops.key(b)))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new Ledger(ops, rows);
   }
 
   /** An element sent twice is there if any of the two was acknowledged, and may be if any may. */

@@ -136,16 +136,17 @@ final class LedgerCheck {
 
   private static List<String> differences(FinalRead replica, FinalRead decides) {
     List<String> lines = new ArrayList<>();
-    difference(lines, replica.node(), "lacks", decides, replica);
-    difference(lines, replica.node(), "has in addition", replica, decides);
+    lacking(lines, replica, decides);
+    lacking(lines, decides, replica);
     return lines;
   }
 
-  private static void difference(
-      List<String> lines, String node, String verb, FinalRead whole, FinalRead part) {
+  private static void lacking(List<String> lines, FinalRead part, FinalRead whole) {
     long[] missing = LongStream.of(whole.elements()).filter(e -> !part.has(e)).toArray();
     if (missing.length > 0) {
-      lines.add("%s %s %d elements: %s".formatted(node, verb, missing.length, some(missing)));
+      lines.add(
+          "%s lacks what %s has, %d in all: %s"
+              .formatted(part.node(), whole.node(), missing.length, some(missing)));
     }
   }
 

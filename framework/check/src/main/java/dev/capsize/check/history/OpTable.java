@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -105,6 +107,38 @@ public final class OpTable {
       }
     }
     return low;
+  }
+
+  /** The longest time between two instants in which nothing was under way or scheduled. */
+  public Optional<Silence> longestSilence(long from, long until) {
+    return longestSilence(row -> true, from, until);
+  }
+
+  /** The same, for the operations that were sent to one node. */
+  public Optional<Silence> longestSilence(String to, long from, long until) {
+    return longestSilence(row -> node(row).equals(to), from, until);
+  }
+
+  private Optional<Silence> longestSilence(IntPredicate which, long from, long until) {
+    Silence longest = new Silence(from, from);
+    long covered = from;
+    for (int row = 0; row < size && scheduled[row] < until; row++) {
+      if (which.test(row)) {
+        longest = longer(longest, covered, scheduled[row]);
+        covered = Math.max(covered, completed[row]);
+      }
+    }
+    longest = longer(longest, covered, until);
+    return longest.nanos() > 0 ? Optional.of(longest) : Optional.empty();
+  }
+
+  private static Silence longer(Silence longest, long from, long to) {
+    return to - from > longest.nanos() ? new Silence(from, to) : longest;
+  }
+
+  /** When the last operation completed; zero where there are none. */
+  long last() {
+    return Arrays.stream(completed).max().orElse(0);
   }
 
   /** All rows, in the order of their scheduled start. */

@@ -1,6 +1,7 @@
 package dev.capsize.check.history;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the longest outage.
@@ -27,11 +28,11 @@ final class Outages {
     long worstGap = -1;
     long worstEnd = 0;
     for (int row = ops.size() - 1; row >= 0 && ops.scheduled(row) >= from; row--) {
+      if (row == ops.size() - 1 || ops.scheduled(row) < ops.scheduled(row + 1)) {
+        nextAcknowledged = Math.min(nextAcknowledged, earliest(ops, access, row));
+      }
       if (ops.kind(row) != access.kind()) {
         continue;
-      }
-      if (ops.ok(row)) {
-        nextAcknowledged = Math.min(nextAcknowledged, ops.completed(row));
       }
       boolean inTime = ops.ok(row) && ops.completed(row) - ops.scheduled(row) <= timeout;
       if (inTime || ops.scheduled(row) >= until) {
@@ -61,15 +62,18 @@ final class Outages {
   /** The one that had not ended when the load did, if it begins in {@code [from, until)}. */
   static Optional<Outage> open(
       OpTable ops, String workload, Access access, long from, long until, long timeout) {
-    int first = -1;
-    for (int row = ops.size() - 1; row >= 0 && ops.scheduled(row) >= from; row--) {
-      if (ops.kind(row) == access.kind()) {
-        if (ops.ok(row)) {
-          break;
-        }
-        first = ops.scheduled(row) < until ? row : first;
-      }
-    }
+    long lastServed =
+        ops.rows()
+            .filter(row -> ops.kind(row) == access.kind() && ops.ok(row))
+            .mapToLong(ops::scheduled)
+            .max()
+            .orElse(Long.MIN_VALUE);
+    int first =
+        IntStream.range(ops.firstAt(from), ops.size())
+            .filter(row -> ops.kind(row) == access.kind())
+            .filter(row -> ops.scheduled(row) > lastServed && ops.scheduled(row) < until)
+            .findFirst()
+            .orElse(-1);
     return first < 0
         ? Optional.empty()
         : Optional.of(
@@ -82,8 +86,19 @@ final class Outages {
                 unserved(ops, access, first, until, timeout)));
   }
 
+  /** The earliest acknowledgement among the operations that share the schedule of the last one. */
+  private static long earliest(OpTable ops, Access access, int last) {
+    long earliest = Long.MAX_VALUE;
+    for (int row = last; row >= 0 && ops.scheduled(row) == ops.scheduled(last); row--) {
+      if (ops.kind(row) == access.kind() && ops.ok(row)) {
+        earliest = Math.min(earliest, ops.completed(row));
+      }
+    }
+    return earliest;
+  }
+
   private static long unserved(OpTable ops, Access access, int first, long end, long timeout) {
-    return java.util.stream.IntStream.range(first, ops.size())
+    return IntStream.range(first, ops.size())
         .takeWhile(row -> ops.scheduled(row) < end)
         .filter(row -> ops.kind(row) == access.kind())
         .filter(row -> !ops.ok(row) || ops.completed(row) - ops.scheduled(row) > timeout)

@@ -22,16 +22,20 @@ final class SteadyTrace {
 
   /** When the steady state held again after a fault that acted at this time. */
   Awaited after(Interval acts) {
-    Optional<Interval> since =
+    Optional<Event.SteadyReached> reached =
         record
             .all(Event.SteadyReached.class)
-            .filter(reached -> reached.phase() == Phase.FAULTS && reached.at() >= acts.notAfter())
-            .map(Event.SteadyReached::since)
+            .filter(event -> event.phase() == Phase.FAULTS && event.at() >= acts.notAfter())
             .findFirst();
-    if (since.isPresent()) {
-      return Awaited.happened(since.get());
+    if (reached.isEmpty()) {
+      return Awaited.notUntil(lastUnsteady(acts), why());
     }
-    return Awaited.notUntil(lastUnsteady(acts), why());
+    Interval since = reached.get().since();
+    if (reached.get().at() - since.notBefore() < record.scenario().steady().hold().toNanos()) {
+      // It held when the observation ended, but not for long enough to count as the return.
+      return Awaited.notUntil(Math.max(acts.notAfter(), since.notBefore()), "the hold was cut off");
+    }
+    return Awaited.happened(since);
   }
 
   /**

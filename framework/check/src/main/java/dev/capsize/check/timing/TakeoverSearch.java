@@ -131,6 +131,7 @@ final class TakeoverSearch {
         .rows()
         .filter(row -> writes.sent(row) && !writes.ok(row) && writes.node(row).equals(victim))
         .filter(row -> writes.completed(row) > fault.acts().notBefore())
+        .filter(row -> writes.completed(row) < until)
         .findFirst()
         .orElse(-1);
   }

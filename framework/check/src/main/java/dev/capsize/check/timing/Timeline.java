@@ -17,9 +17,15 @@ public final class Timeline {
   private final RunRecord record;
   private final long last;
 
-  public Timeline(RunRecord record) {
+  /**
+   * Reads the phases.
+   *
+   * @param lastOperation when the last operation completed: a record that breaks off may have
+   *     operations that are later than its last event
+   */
+  public Timeline(RunRecord record, long lastOperation) {
     this.record = record;
-    this.last = record.events().stream().mapToLong(Event::at).max().orElse(0);
+    this.last = Math.max(lastOperation, record.events().get(record.events().size() - 1).at());
   }
 
   public OptionalLong start(Phase phase) {
@@ -50,11 +56,6 @@ public final class Timeline {
    */
   public long judgedFrom() {
     return start(Phase.FAULTS).orElse(loadEnd());
-  }
-
-  /** When the system was last left to itself: at teardown, or where the record breaks off. */
-  public long observationEnd() {
-    return start(Phase.TEARDOWN).orElse(last);
   }
 
   /** When the first fault began to act, in the control run when it could have. */

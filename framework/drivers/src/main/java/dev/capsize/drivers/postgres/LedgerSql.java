@@ -26,8 +26,9 @@ final class LedgerSql {
   private static final String READ_ALL =
       "select " + SERVER + ", array_agg(id order by id) from capsize_ledger where stream = ?";
 
+  /** A standby is not made to refuse fifty times a second: its log is evidence, too. */
   private static final String WITNESS =
-      "insert into capsize_witness (stream, n) values (?, ?) returning " + SERVER;
+      "select case when not pg_is_in_recovery() then capsize_witness_write(?, ?) end";
 
   private final Map<String, String> nodesByAddress;
 
@@ -57,7 +58,9 @@ final class LedgerSql {
           return new Outcome.Info(doubt.get());
         }
         result.next();
-        return Outcome.done(server(result));
+        return result.getString(1) == null
+            ? new Outcome.Fail("in recovery: a standby takes no writes")
+            : Outcome.done(server(result));
       }
     }
   }
@@ -94,7 +97,7 @@ final class LedgerSql {
       try (ResultSet result =
           statement.executeQuery(
               "select to_regclass('capsize_ledger') is not null"
-                  + " and to_regclass('capsize_witness') is not null")) {
+                  + " and to_regproc('capsize_witness_write') is not null")) {
         result.next();
         if (result.getBoolean(1)) {
           return;
@@ -106,7 +109,9 @@ final class LedgerSql {
           select pg_advisory_xact_lock(1668244597);
           create table if not exists capsize_ledger (
             stream text not null, id bigint not null, primary key (stream, id));
-          create table if not exists capsize_witness (stream text not null, n bigint not null)
+          create table if not exists capsize_witness (stream text not null, n bigint not null);
+          create or replace function capsize_witness_write(text, bigint) returns text language sql
+            as 'insert into capsize_witness values ($1, $2) returning host(inet_server_addr())'
           """);
     }
   }

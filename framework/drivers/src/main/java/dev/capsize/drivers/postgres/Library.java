@@ -19,6 +19,11 @@ enum Library {
     this.version = version;
   }
 
+  /** The version that the messages recommend. */
+  String version() {
+    return version;
+  }
+
   /**
    * Makes sure that the library is there.
    *

@@ -5,6 +5,8 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an error says about the effect of a statement that commits itself.
@@ -38,6 +40,9 @@ final class Verdicts {
           "55P03", // lock not available
           "57P03"); // starting up or shutting down: not let in
 
+  /** What Hikari adds about its pool: almost every text would be another one. */
+  private static final Pattern HIKARI_FIGURES = Pattern.compile(" \\(total=[^)]*\\)");
+
   private final Optional<String> secret;
 
   Verdicts(Optional<String> secret) {
@@ -51,7 +56,7 @@ final class Verdicts {
         : new Outcome.Info(text(error));
   }
 
-  private static boolean rejected(@org.jspecify.annotations.Nullable String state) {
+  private static boolean rejected(@Nullable String state) {
     return state != null
         && state.length() == 5
         && (REJECTED.contains(state) || REJECTED_CLASSES.contains(state.substring(0, 2)));
@@ -81,6 +86,6 @@ final class Verdicts {
     String message = error.getMessage();
     return message == null || message.isBlank()
         ? error.getClass().getSimpleName()
-        : message.strip().lines().findFirst().orElse("");
+        : HIKARI_FIGURES.matcher(message.strip().lines().findFirst().orElse("")).replaceAll("");
   }
 }

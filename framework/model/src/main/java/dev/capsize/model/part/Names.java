@@ -1,6 +1,7 @@
 package dev.capsize.model.part;
 
 import dev.capsize.model.source.Guess;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names that a file's values can refer to. Not thread-safe.
@@ -41,6 +43,8 @@ public final class Names {
     }
   }
 
+  private static final int MAX_LISTED = 30;
+
   private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
 
   public Names with(Kind kind, Collection<String> names) {
@@ -50,19 +54,48 @@ public final class Names {
 
   /** What is wrong with a reference to a name of one of some kinds; empty: nothing. */
   public Optional<String> check(String name, Kind... kinds) {
-    Set<String> allowed = new LinkedHashSet<>();
+    List<Set<String>> sets = new ArrayList<>();
     for (Kind kind : kinds) {
       Set<String> names = known.get(kind);
       if (names == null || names.contains(name)) {
         return Optional.empty();
       }
-      allowed.addAll(names);
+      sets.add(names);
     }
-    String nouns = String.join(" or ", List.of(kinds).stream().map(kind -> kind.noun).toList());
-    String there = allowed.isEmpty() ? "there is none" : "there are " + String.join(", ", allowed);
+    Set<String> allowed = sets.size() == 1 ? sets.get(0) : union(sets);
+    String nouns = String.join(", ", List.of(kinds).stream().map(kind -> kind.noun).toList());
+    String there = allowed.isEmpty() ? "there is none" : "there are " + listed(allowed);
     return Optional.of(
         "\"%s\" is no %s %s; %s%s"
-            .formatted(name, nouns, kinds[0].where, there, Guess.among(name, allowed)));
+            .formatted(
+                name,
+                nouns.replaceFirst(", ([^,]*)$", " or $1"),
+                kinds[0].where,
+                there,
+                Guess.among(name, allowed)));
+  }
+
+  /**
+   * Returns a name of one of some kinds.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what there is
+   */
+  public String require(String name, Kind... kinds) {
+    Optional<String> wrong = check(name, kinds);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get());
+    }
+    return name;
+  }
+
+  private static Set<String> union(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String listed(Set<String> names) {
+    String first = names.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+    int more = names.size() - MAX_LISTED;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** What a scalar of a type refers to; empty: it is no reference. */

@@ -84,11 +84,11 @@ public enum ParamType {
   }
 
   private static Long parseInteger(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
+    if (!text.matches("\\d{1,18}")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not allowed; a whole number from 0 is");
     }
+    return Long.parseLong(text);
   }
 
   private static DurationRange parseRange(String text) {

@@ -40,7 +40,7 @@ final class ValueReader {
         param.type().form(),
         text -> {
           checkChoice(param, text);
-          checkReference(param, text);
+          Names.referredBy(param.type()).ifPresent(kind -> names.require(text, kind));
           return param.type().parse(text);
         });
   }
@@ -52,14 +52,5 @@ final class ValueReader {
               .formatted(
                   text, String.join(", ", param.choices()), Guess.among(text, param.choices())));
     }
-  }
-
-  private void checkReference(Param param, String text) {
-    Names.referredBy(param.type())
-        .flatMap(kind -> names.check(text, kind))
-        .ifPresent(
-            wrong -> {
-              throw new IllegalArgumentException(wrong);
-            });
   }
 }

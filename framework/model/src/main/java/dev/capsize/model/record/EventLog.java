@@ -1,12 +1,12 @@
 package dev.capsize.model.record;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,32 +29,32 @@ public final class EventLog implements AutoCloseable {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private final BufferedWriter out;
+  private final AppendFile out;
 
   public EventLog(Path file) throws IOException {
-    out = Files.newBufferedWriter(file);
+    out = new AppendFile(file);
   }
 
   public synchronized void append(Event event) throws IOException {
-    out.write(JSON.writeValueAsString(event));
-    out.newLine();
-    out.flush();
+    out.append((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * Reads a log. A last line that was not written whole is dropped.
    *
-   * @throws IOException when a line before the last one is no event; the message names the line
+   * @throws IOException when a whole line is no event; the message names the line
    */
   public static List<Event> read(Path file) throws IOException {
-    List<String> lines =
-        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    // Decoded without complaint: a torn last line can end inside a character.
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    boolean whole = text.endsWith("\n");
+    List<String> lines = text.lines().toList();
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       try {
-        events.add(JSON.readValue(lines.get(i), Event.class));
+        events.add(event(lines.get(i)));
       } catch (JsonProcessingException e) {
-        if (i < lines.size() - 1) {
+        if (whole || i < lines.size() - 1) {
           throw new IOException(
               "%s:%d: no event of this format: %s".formatted(file, i + 1, e.getOriginalMessage()),
               e);
@@ -62,6 +62,14 @@ public final class EventLog implements AutoCloseable {
       }
     }
     return List.copyOf(events);
+  }
+
+  private static Event event(String line) throws JsonProcessingException {
+    Event event = JSON.readValue(line, Event.class);
+    if (event == null) {
+      throw new JsonParseException(null, "null");
+    }
+    return event;
   }
 
   @Override

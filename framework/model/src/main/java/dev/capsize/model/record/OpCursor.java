@@ -1,8 +1,9 @@
 package dev.capsize.model.record;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code ops.bin} from start to end, one block in memory at a time. A tail that was torn by a
- * crash is dropped and reported by {@link #torn()}. Not thread-safe.
+ * crash is dropped and reported by {@link #torn()}; a log that is missing is one of which
+ * everything was lost. Not thread-safe.
  *
  * @since 0.1
  */
@@ -22,19 +24,25 @@ public final class OpCursor implements AutoCloseable {
 
   private static final int MAX_BLOCK = 256 << 20;
 
-  private final DataInputStream in;
+  private final InputStream in;
   private final List<String> texts = new ArrayList<>(List.of(""));
+  private final Path file;
   private byte[] block = {};
   private int position;
+  private boolean ended;
   private boolean torn;
 
   /**
    * @throws IOException when the file is no operation log of this version
    */
   public OpCursor(Path file) throws IOException {
-    in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    this.file = file;
+    InputStream bytes =
+        Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
+    in = new BufferedInputStream(bytes, 1 << 16);
     byte[] magic = in.readNBytes(OpLog.MAGIC.length);
-    if (!Arrays.equals(magic, OpLog.MAGIC)) {
+    // Half of the first eight bytes is a torn log, too: the run ended as it was created.
+    if (!Arrays.equals(magic, 0, magic.length, OpLog.MAGIC, 0, magic.length)) {
       in.close();
       throw new IOException(file + ": no operation log of this version");
     }
@@ -46,19 +54,31 @@ public final class OpCursor implements AutoCloseable {
       if (position == block.length && !readBlock()) {
         return null;
       }
-      int entry = block[position++];
-      if (entry == OpLog.OPERATION) {
-        return operation();
+      try {
+        if (block[position++] == OpLog.OPERATION) {
+          return operation();
+        }
+        int length = count();
+        texts.add(new String(block, position, length, StandardCharsets.UTF_8));
+        position += length;
+      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        // The checksum held, so this is no torn tail but something else's bytes.
+        throw new IOException(file + ": holds an operation that cannot be read", e);
       }
-      int length = (int) unsigned();
-      texts.add(new String(block, position, length, StandardCharsets.UTF_8));
-      position += length;
     }
   }
 
-  /** Whether the end was reached inside a block; what it held is lost. */
+  /**
+   * Whether the log breaks off: it was not closed, or its end is missing or damaged. What came
+   * behind is lost. Known when {@link #next()} has returned null.
+   */
   public boolean torn() {
     return torn;
+  }
+
+  /** Bytes of the file that are in memory, apart from the texts. */
+  int held() {
+    return block.length;
   }
 
   @Override
@@ -67,17 +87,22 @@ public final class OpCursor implements AutoCloseable {
   }
 
   private boolean readBlock() throws IOException {
-    byte[] header = in.readNBytes(8);
-    if (header.length == 0) {
+    if (ended) {
       return false;
     }
+    ended = true;
     torn = true;
+    byte[] header = in.readNBytes(8);
     if (header.length < 8) {
       return false;
     }
-    java.nio.ByteBuffer numbers = java.nio.ByteBuffer.wrap(header);
+    ByteBuffer numbers = ByteBuffer.wrap(header);
     int length = numbers.getInt();
     int expected = numbers.getInt();
+    if (length == 0 && expected == 0 && in.read() < 0) {
+      torn = false;
+      return false;
+    }
     if (length <= 0 || length > MAX_BLOCK) {
       return false;
     }
@@ -87,6 +112,7 @@ public final class OpCursor implements AutoCloseable {
     if (payload.length < length || (int) crc.getValue() != expected) {
       return false;
     }
+    ended = false;
     torn = false;
     block = payload;
     position = 0;
@@ -102,7 +128,7 @@ public final class OpCursor implements AutoCloseable {
     OpKind kind = OpKind.ofCode(block[position++]);
     OutcomeType outcome = OutcomeType.ofCode(block[position++]);
     long key = signed();
-    long[] value = new long[(int) unsigned()];
+    long[] value = new long[count()];
     long before = 0;
     for (int i = 0; i < value.length; i++) {
       before += signed();
@@ -114,6 +140,15 @@ public final class OpCursor implements AutoCloseable {
     return new Operation(
         stream, client, node, kind, key, value, scheduled, invoked, completed, outcome, servedBy,
         reason);
+  }
+
+  /** A number of things of at least one byte each, so never more than what is left. */
+  private int count() {
+    long count = unsigned();
+    if (count < 0 || count > block.length - position) {
+      throw new IllegalArgumentException("a count of " + count);
+    }
+    return (int) count;
   }
 
   private String text() {

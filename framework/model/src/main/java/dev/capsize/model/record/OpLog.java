@@ -3,10 +3,8 @@ package dev.capsize.model.record;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -21,29 +19,25 @@ import java.util.zip.CRC32C;
  * operation: stream, node, servedBy, reason (texts), client + 1, kind, outcome, key, count and
  * elements of value (each as the difference to the one before), scheduled, invoked - scheduled,
  * completed - invoked. A text is defined before its first use, so any prefix of whole blocks can be
- * read.
+ * read. A log that was closed ends with an empty block: without it, operations may be missing.
  *
  * @since 0.1
  */
 public final class OpLog implements AutoCloseable {
 
   static final byte[] MAGIC = "capsops1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = new byte[8];
   static final int TEXT = 0;
   static final int OPERATION = 1;
   private static final int BLOCK_BYTES = 32 * 1024;
 
-  private final FileChannel channel;
+  private final AppendFile file;
   private final Map<String, Integer> texts = new HashMap<>(Map.of("", 0));
   private ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK_BYTES + 1024);
 
   public OpLog(Path file) throws IOException {
-    channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    writeFully(MAGIC);
+    this.file = new AppendFile(file);
+    this.file.append(MAGIC);
   }
 
   public synchronized void append(Operation op) throws IOException {
@@ -80,7 +74,6 @@ public final class OpLog implements AutoCloseable {
       return;
     }
     byte[] payload = block.toByteArray();
-    block = new ByteArrayOutputStream(BLOCK_BYTES + 1024);
     CRC32C crc = new CRC32C();
     crc.update(payload);
     ByteArrayOutputStream whole = new ByteArrayOutputStream(payload.length + 8);
@@ -88,22 +81,21 @@ public final class OpLog implements AutoCloseable {
     out.writeInt(payload.length);
     out.writeInt((int) crc.getValue());
     out.write(payload);
-    writeFully(whole.toByteArray());
+    // A block that could not be written is kept and tried again, because later ones use its texts.
+    file.append(whole.toByteArray());
+    block = new ByteArrayOutputStream(BLOCK_BYTES + 1024);
   }
 
   @Override
   public synchronized void close() throws IOException {
+    if (!file.isOpen()) {
+      return;
+    }
     try {
       flush();
+      file.append(END);
     } finally {
-      channel.close();
-    }
-  }
-
-  private void writeFully(byte[] bytes) throws IOException {
-    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+      file.close();
     }
   }
 

@@ -36,7 +36,7 @@ public record RunRecord(RunFiles files, Scenario scenario, List<Event> events) {
     return events.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** A new cursor at the first operation; to be closed. */
+  /** A new cursor at the first operation; to be closed. At its end where there is no log. */
   public OpCursor operations() throws IOException {
     return new OpCursor(files.operations());
   }

@@ -5,6 +5,8 @@ import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.PartReader;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.part.ReadPart;
+import dev.capsize.model.source.Guess;
+import dev.capsize.model.value.KebabCase;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.Shapes;
 import dev.capsize.model.yaml.YamlEntry;
@@ -51,9 +53,7 @@ record FaultsReader(Parts parts, Shapes shapes, PartReader reader) {
             ENVELOPE.toArray(String[]::new));
     Optional<ReadPart> part = reader.read(PartKind.FAULT, named.get());
     String as =
-        fields
-            .flatMap(f -> f.scalar("as", "a name", dev.capsize.model.value.KebabCase::parse))
-            .orElse(named.get().key());
+        fields.flatMap(f -> f.scalar("as", "a name", KebabCase::parse)).orElse(named.get().key());
     return part.flatMap(read -> fields.map(f -> times.read(as, read.use(), f)));
   }
 
@@ -83,8 +83,7 @@ record FaultsReader(Parts parts, Shapes shapes, PartReader reader) {
     List<String> all =
         Stream.concat(parts.all(PartKind.FAULT).stream().map(Part::name), ENVELOPE.stream())
             .toList();
-    return "unknown fault \"%s\"; %s%s"
-        .formatted(key, allowed(), dev.capsize.model.source.Guess.among(key, all));
+    return "unknown fault \"%s\"; %s%s".formatted(key, allowed(), Guess.among(key, all));
   }
 
   private String allowed() {

@@ -54,8 +54,7 @@ record TopologyUse(Shapes shapes, TopologySource topologies, TopologyReader read
       shapes
           .text(entry.value(), "the parameter " + entry.key())
           .ifPresent(
-              text ->
-                  with.put(entry.key(), new TopologyReader.Argument(text, entry.value().place())));
+              text -> with.put(entry.key(), new TopologyReader.Argument(text, entry.place())));
     }
     return with;
   }

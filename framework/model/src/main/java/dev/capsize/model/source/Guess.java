@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public final class Guess {
 
+  /** The distance costs the product of both lengths, and nobody mistypes a word that long. */
+  private static final int LONGEST = 100;
+
+  /** Of more words, several are near to any. */
+  private static final int MOST = 1000;
+
   private Guess() {}
 
   /** {@code ; did you mean "rate"?}, or nothing where no known word is near. */
@@ -20,6 +26,9 @@ public final class Guess {
   }
 
   private static Optional<String> nearest(String given, Collection<String> known) {
+    if (given.length() > LONGEST || known.size() > MOST) {
+      return Optional.empty();
+    }
     // One slip in three letters: more, and the guess says more about us than about the user.
     int limit = Math.max(1, given.length() / 3);
     return known.stream()

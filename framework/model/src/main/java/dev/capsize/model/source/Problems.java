@@ -12,15 +12,16 @@ import java.util.Set;
  */
 public final class Problems {
 
+  private static final int MAX = 1000;
+
   // A set, because a node that is named by several aliases is read several times.
   private final Set<Problem> found = new LinkedHashSet<>();
 
+  /** Notes a problem. From the thousandth on, nobody reads them: they are dropped. */
   public void add(Place place, String what) {
-    found.add(new Problem(place, what));
-  }
-
-  public void addAll(Problems others) {
-    found.addAll(others.found);
+    if (found.size() < MAX) {
+      found.add(new Problem(place, what));
+    }
   }
 
   public boolean isEmpty() {

@@ -8,6 +8,7 @@ import dev.capsize.model.yaml.YamlEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the sections of a topology call their members, known before the first one is read. */
 final class DeclaredNames {
@@ -65,8 +66,7 @@ final class DeclaredNames {
     }
   }
 
-  private static java.util.Optional<YamlEntry> placeOf(
-      Fields topology, String section, String name) {
+  private static Optional<YamlEntry> placeOf(Fields topology, String section, String name) {
     return topology.entries(section).stream().filter(entry -> entry.key().equals(name)).findFirst();
   }
 

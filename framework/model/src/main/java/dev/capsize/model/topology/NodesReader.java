@@ -6,6 +6,7 @@ import dev.capsize.model.value.Size;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.Shapes;
 import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlMap;
 import dev.capsize.model.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,16 @@ record NodesReader(Shapes shapes, Names names) {
     "command", "ready"
   };
 
+  private static final int MAX_GROUPS = 100;
+
   List<NodeGroup> read(Fields topology, Map<String, List<String>> regions) {
     Optional<YamlNode> nodes = topology.need("nodes", "a map of node groups");
-    if (nodes.isPresent() && topology.entries("nodes").isEmpty()) {
-      shapes.add(nodes.get().place(), "a topology needs at least one node group");
+    int count = topology.entries("nodes").size();
+    if (nodes.filter(YamlMap.class::isInstance).isPresent() && (count == 0 || count > MAX_GROUPS)) {
+      shapes.add(
+          nodes.get().place(),
+          "there are %d node groups; 1 to %d are allowed".formatted(count, MAX_GROUPS));
+      return List.of();
     }
     List<NodeGroup> groups =
         topology.entries("nodes").stream()

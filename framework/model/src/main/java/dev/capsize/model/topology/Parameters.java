@@ -6,6 +6,7 @@ import dev.capsize.model.yaml.YamlEntry;
 import dev.capsize.model.yaml.YamlMap;
 import dev.capsize.model.yaml.YamlScalar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ record Parameters(Map<String, YamlScalar> declared, Map<String, String> inForce)
             .map(YamlEntry::value)
             .filter(node -> !node.isNull())
             .flatMap(node -> shapes.map(node, "parameters"));
-    for (YamlEntry entry : map.map(YamlMap::entries).orElse(java.util.List.of())) {
+    for (YamlEntry entry : map.map(YamlMap::entries).orElse(List.of())) {
       if (entry.value() instanceof YamlScalar scalar && !scalar.isNull()) {
         declared.put(entry.key(), scalar);
       } else {

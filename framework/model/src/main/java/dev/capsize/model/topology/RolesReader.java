@@ -29,7 +29,9 @@ record RolesReader(Shapes shapes, Names names) {
 
   private Role role(String name, Fields fields) {
     String group =
-        fields.needScalar("of", "a node group", text -> refer(text, Names.Kind.GROUP)).orElse("");
+        fields
+            .needScalar("of", "a node group", text -> names.require(text, Names.Kind.GROUP))
+            .orElse("");
     Optional<YamlNode> proof =
         fields.need("acknowledges-write", "a map with the service that is written to");
     Optional<Fields> witness =
@@ -37,7 +39,9 @@ record RolesReader(Shapes shapes, Names names) {
     String service =
         witness
             .flatMap(
-                map -> map.needScalar("service", "a service", t -> refer(t, Names.Kind.SERVICE)))
+                map ->
+                    map.needScalar(
+                        "service", "a service", t -> names.require(t, Names.Kind.SERVICE)))
             .orElse("");
     Duration every =
         witness
@@ -52,13 +56,5 @@ record RolesReader(Shapes shapes, Names names) {
       throw new IllegalArgumentException("\"" + text + "\" never waits; a duration from 1ms does");
     }
     return every;
-  }
-
-  private String refer(String name, Names.Kind kind) {
-    Optional<String> wrong = names.check(name, kind);
-    if (wrong.isPresent()) {
-      throw new IllegalArgumentException(wrong.get());
-    }
-    return name;
   }
 }

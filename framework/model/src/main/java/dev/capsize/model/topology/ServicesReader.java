@@ -10,7 +10,6 @@ import dev.capsize.model.yaml.YamlEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads {@code services}. */
 record ServicesReader(Shapes shapes, Parts parts, Names names) {
@@ -32,11 +31,12 @@ record ServicesReader(Shapes shapes, Parts parts, Names names) {
         entry.key(),
         fields.needScalar("driver", "the name of a driver", this::driver).orElse(""),
         fields
-            .needScalar("nodes", "a node group", name -> refer(name, Names.Kind.GROUP))
+            .needScalar("nodes", "a node group", name -> names.require(name, Names.Kind.GROUP))
             .orElse(""),
         fields.needScalar("port", "a port", Numbers::port).orElse(0),
         fields.text("user"),
-        fields.scalar("password", "the name of a secret", name -> refer(name, Names.Kind.SECRET)),
+        fields.scalar(
+            "password", "the name of a secret", name -> names.require(name, Names.Kind.SECRET)),
         fields.text("database"),
         entry.place());
   }
@@ -45,14 +45,6 @@ record ServicesReader(Shapes shapes, Parts parts, Names names) {
     if (parts.find(PartKind.DRIVER, name).isEmpty()) {
       List<String> known = parts.all(PartKind.DRIVER).stream().map(Part::name).toList();
       throw new IllegalArgumentException(Fields.unknown("driver", name, "", known));
-    }
-    return name;
-  }
-
-  private String refer(String name, Names.Kind kind) {
-    Optional<String> wrong = names.check(name, kind);
-    if (wrong.isPresent()) {
-      throw new IllegalArgumentException(wrong.get());
     }
     return name;
   }

@@ -26,7 +26,9 @@ record TextEdit(YamlScalar scalar, String value) {
 
   /** As plain as it was where nothing in it needs quotes. */
   private String written() {
-    if (scalar.plain() && value.matches("[A-Za-z0-9./%-]+") && !value.startsWith("-")) {
+    if (scalar.plain()
+        && value.matches("[A-Za-z0-9./%-]+")
+        && !value.matches("-.*|null|Null|NULL")) {
       return value;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -7,10 +7,13 @@ final class TopologyName {
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*");
 
+  private static final int MAX_LENGTH = 200;
+
   private TopologyName() {}
 
   static String parse(String text) {
-    if (!FORM.matcher(text).matches()) {
+    // The length first: Java's matcher recurses over repeated groups.
+    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "\"%s\" is no name of a topology; folders with / between them are, as in postgres/ha"
               .formatted(text));

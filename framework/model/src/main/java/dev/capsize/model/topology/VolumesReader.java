@@ -18,7 +18,7 @@ record VolumesReader(Shapes shapes) {
   Map<String, Volume> read(Fields node) {
     Map<String, Volume> volumes = new LinkedHashMap<>();
     for (YamlEntry entry : node.entries("volumes")) {
-      if (!entry.key().matches("(/[A-Za-z0-9._-]+)+") || entry.key().contains("/.")) {
+      if (!isPath(entry.key())) {
         shapes.add(
             entry.place(),
             "\"%s\" is no place for a volume; an absolute path is, as in /data"
@@ -27,6 +27,13 @@ record VolumesReader(Shapes shapes) {
       volume(entry).ifPresent(volume -> volumes.put(entry.key(), volume));
     }
     return volumes;
+  }
+
+  private static boolean isPath(String text) {
+    return text.matches("/[A-Za-z0-9._/-]+")
+        && !text.endsWith("/")
+        && !text.contains("//")
+        && !text.contains("/.");
   }
 
   private Optional<Volume> volume(YamlEntry entry) {

@@ -12,7 +12,9 @@ public record DurationRange(Duration from, Duration to) {
 
   public DurationRange {
     if (from.isNegative() || to.compareTo(from) < 0) {
-      throw new IllegalArgumentException("a range runs from small to large: " + from + ".." + to);
+      throw new IllegalArgumentException(
+          "\"%s..%s\" runs backwards; a range runs from the shorter to the longer, as in 5s..7s"
+              .formatted(Durations.format(from), Durations.format(to)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.capsize.model.value;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,7 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
 
-  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)(ms|s|m|h)");
+
+  /** Sums of durations must stay far from where nanoseconds overflow. */
+  private static final Duration LONGEST = Duration.ofHours(1000);
 
   private Durations() {}
 
@@ -25,8 +29,9 @@ public final class Durations {
   public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
+      String wrong = text.startsWith("-") ? "is negative" : "is no duration";
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no duration; a number with ms, s, m or h is, as in 20s");
+          "\"" + text + "\" " + wrong + "; a number with ms, s, m or h is allowed, as in 20s");
     }
     double number = Double.parseDouble(form.group(1));
     double millis =
@@ -36,12 +41,20 @@ public final class Durations {
           case "m" -> number * 60_000;
           default -> number * 3_600_000;
         };
-    return Duration.ofNanos(Math.round(millis * 1_000_000));
+    Duration duration = Duration.ofNanos(Math.round(millis * 1_000_000));
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("\"" + text + "\" is too long; at most 1000h is allowed");
+    }
+    return duration;
   }
 
-  /** The shortest exact form in one unit: {@code 1500ms}, {@code 20s}, {@code 3m}. */
+  /** The largest unit that needs no fraction: {@code 1500ms}, {@code 20s}, {@code 3m}. */
   public static String format(Duration duration) {
     long millis = duration.toMillis();
+    long rest = duration.minusMillis(millis).toNanos();
+    if (rest != 0) {
+      return BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString() + "ms";
+    }
     if (millis != 0 && millis % 60_000 == 0) {
       return millis / 60_000 + "m";
     }

@@ -22,7 +22,8 @@ public final class KebabCase {
    * @throws IllegalArgumentException when it is not; the message says what is allowed
    */
   public static String parse(String text) {
-    if (!FORM.matcher(text).matches() || text.length() > MAX_LENGTH) {
+    // The length first: Java's matcher recurses over repeated groups.
+    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "\"%s\" is no name; up to %d small letters, digits and single hyphens are, as in pg-ha"
               .formatted(text, MAX_LENGTH));

@@ -25,7 +25,8 @@ public record Percentage(double fraction) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no percentage; 0% to 100% is, as in 99.9%");
     }
-    return new Percentage(Double.parseDouble(form.group(1)) / 100);
+    // The nearest number to the text, which a division by 100 would miss: 99.9% is 0.999.
+    return new Percentage(new BigDecimal(form.group(1)).movePointLeft(2).doubleValue());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Rate(double perSecond) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)/(s|m)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(s|m)");
 
   /**
    * Reads the form that files use.

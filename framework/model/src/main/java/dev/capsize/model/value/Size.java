@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Size(long bytes) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d+)([kmg]?)(i?b)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})([kmg]?)(i?b)?");
 
   /**
    * Reads the form that files use.
@@ -32,7 +32,11 @@ public record Size(long bytes) {
           case "g" -> 30;
           default -> 0;
         };
-    return new Size(Math.multiplyExact(Long.parseLong(form.group(1)), 1L << shift));
+    long number = Long.parseLong(form.group(1));
+    if (number > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("\"" + text + "\" is more than a size can be");
+    }
+    return new Size(number << shift);
   }
 
   @Override

@@ -14,8 +14,9 @@ import dev.capsize.model.source.Place;
 public record YamlScalar(String text, boolean plain, Place place, int start, int end)
     implements YamlNode {
 
+  /** The same with a text that was put in; never nothing, even where it is empty. */
   public YamlScalar withText(String other) {
-    return new YamlScalar(other, plain, place, start, end);
+    return new YamlScalar(other, false, place, start, end);
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.TreeSet;
  * @since 0.1
  */
 public final class Belongings {
+
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
   private final DockerClient client;
 
@@ -35,13 +39,18 @@ public final class Belongings {
     return runs;
   }
 
-  /** Whether the run's keeper is there: then somebody takes care of the rest. */
+  /**
+   * Whether the run's keeper is there: then somebody takes care of the rest. One that was created a
+   * moment ago is about to start; after that its JVM died in between.
+   */
   public boolean alive(String run) {
+    long young = Instant.now().minus(STARTS_WITHIN).getEpochSecond();
     return containers(Labels.RUN + "=" + run).stream()
+        .filter(Belongings::keeper)
         .anyMatch(
             container ->
-                "keeper".equals(container.getLabels().get(Labels.PART))
-                    && "running".equals(container.getState()));
+                "running".equals(container.getState())
+                    || ("created".equals(container.getState()) && container.getCreated() > young));
   }
 
   /** Whether the run was left running on purpose. */
@@ -55,7 +64,7 @@ public final class Belongings {
     String label = Labels.RUN + "=" + run;
     List<String> things = new ArrayList<>();
     for (Container container : containers(label)) {
-      if (!"keeper".equals(container.getLabels().get(Labels.PART))) {
+      if (!keeper(container)) {
         things.add("container " + container.getNames()[0].substring(1));
       }
     }
@@ -64,16 +73,20 @@ public final class Belongings {
     return things.stream().sorted().toList();
   }
 
-  /** Removes what a run has, except its keeper. What is gone already is no problem. */
+  /** Removes what a run has, except a running keeper. What is gone already is no problem. */
   public void remove(String run) {
     String label = Labels.RUN + "=" + run;
     containers(label).parallelStream()
-        .filter(container -> !"keeper".equals(container.getLabels().get(Labels.PART)))
+        .filter(container -> !keeper(container) || !"running".equals(container.getState()))
         .forEach(container -> removeContainer(container.getId()));
     networks(label)
         .forEach(network -> quietly(() -> client.removeNetworkCmd(network.getId()).exec()));
     volumes(label)
         .forEach(volume -> quietly(() -> client.removeVolumeCmd(volume.getName()).exec()));
+  }
+
+  private static boolean keeper(Container container) {
+    return "keeper".equals(container.getLabels().get(Labels.PART));
   }
 
   private void removeContainer(String id) {

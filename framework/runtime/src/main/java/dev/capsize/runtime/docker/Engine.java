@@ -2,9 +2,12 @@ package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,14 +24,16 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
  *
  * @since 0.1
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
 
   private final DockerClient client;
+  private final DockerClient streams;
   private final String host;
   private final String socketPath;
 
-  private Engine(DockerClient client, URI address, String socketPath) {
+  Engine(DockerClient client, DockerClient streams, URI address, String socketPath) {
     this.client = client;
+    this.streams = streams;
     this.host =
         switch (address.getScheme()) {
           case "tcp", "http", "https" -> address.getHost();
@@ -47,8 +52,11 @@ public final class Engine {
       URI address = strategy.getTransportConfig().getDockerHost();
       String remote = strategy.getRemoteDockerUnixSocketPath();
       String local = "unix".equals(address.getScheme()) ? address.getPath() : null;
+      DockerClient found = strategy.getDockerClient();
+      String version = found.versionCmd().exec().getApiVersion();
       return new Engine(
-          strategy.getDockerClient(),
+          EngineClients.bounded(strategy.getTransportConfig(), version),
+          found,
           address,
           remote != null ? remote : local != null ? local : "/var/run/docker.sock");
     } catch (IllegalStateException e) {
@@ -59,8 +67,21 @@ public final class Engine {
     }
   }
 
+  /** For questions: every call ends within a minute. */
   public DockerClient client() {
     return client;
+  }
+
+  /** For logs, builds, pulls, commands: what takes its time and is bounded by who reads it. */
+  public DockerClient streams() {
+    return streams;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (client) {
+      streams.close();
+    }
   }
 
   /** Where published ports are reached from this JVM. */
@@ -79,6 +100,26 @@ public final class Engine {
   }
 
   /**
+   * The port on {@link #host} that leads to a port of a running container.
+   *
+   * @throws EngineCallException when it is not published
+   */
+  public int published(String container, int port) {
+    Ports.Binding[] bindings =
+        client
+            .inspectContainerCmd(container)
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(ExposedPort.tcp(port));
+    if (bindings == null || bindings.length == 0) {
+      throw new EngineCallException("port %d of %s is not published".formatted(port, container));
+    }
+    return Integer.parseInt(bindings[0].getHostPortSpec());
+  }
+
+  /**
    * Runs a command in a container and waits for it.
    *
    * @throws EngineCallException when the command did not end within the limit
@@ -94,7 +135,7 @@ public final class Engine {
             .getId();
     Output output = new Output();
     try (output) {
-      if (!client
+      if (!streams
           .execStartCmd(id)
           .exec(output)
           .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -104,7 +145,7 @@ public final class Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineCallException("interrupted during " + String.join(" ", command));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new EngineCallException("the engine broke off " + String.join(" ", command), e);
     }
     Long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();

@@ -1,7 +1,8 @@
 package dev.capsize.runtime.docker;
 
 /**
- * No container engine answers, or an image cannot be had. Says what to do about it.
+ * No container engine answers, an image cannot be had, or the engine lacks what a topology needs.
+ * Says what to do about it.
  *
  * @since 0.1
  */

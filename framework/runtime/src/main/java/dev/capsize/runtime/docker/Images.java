@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +31,13 @@ public final class Images {
   private static final Duration PULL_LIMIT = Duration.ofSeconds(10);
 
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
-  private static final Pattern FROM =
-      Pattern.compile("(?im)^FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*$");
 
   private final DockerClient client;
+  private final DockerClient streams;
 
   public Images(Engine engine) {
     this.client = engine.client();
+    this.streams = engine.streams();
   }
 
   /**
@@ -54,19 +52,19 @@ public final class Images {
     if (present(tag)) {
       return tag;
     }
-    for (String base : bases(folder)) {
+    for (String base : Dockerfile.in(folder).bases()) {
       pulled(base);
     }
     Transcript transcript = new Transcript();
-    try {
-      client
+    try (transcript) {
+      streams
           .buildImageCmd(folder.toFile())
           .withTags(Set.of(tag))
           .withLabels(Map.of(Labels.IMAGE, hash))
           .withForcerm(true)
           .exec(transcript)
           .awaitImageId(BUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new EngineUnavailableException(
           "image %s could not be built from %s: %s%n%s"
               .formatted(name, folder, e.getMessage(), transcript.tail()),
@@ -80,18 +78,19 @@ public final class Images {
     if (present(reference)) {
       return reference;
     }
-    try {
+    // Closed, because a pull that nobody waits for any more would go on for minutes.
+    try (PullImageResultCallback pull = new PullImageResultCallback()) {
       boolean done =
-          client
+          streams
               .pullImageCmd(reference)
-              .exec(new PullImageResultCallback())
+              .exec(pull)
               .awaitCompletion(PULL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       if (done && present(reference)) {
         return reference;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw cannotBeHad(reference, String.valueOf(e.getMessage()));
     }
     throw cannotBeHad(reference, "no registry gave it within " + PULL_LIMIT.toSeconds() + " s");
@@ -117,34 +116,19 @@ public final class Images {
     }
   }
 
-  private static List<String> bases(Path folder) throws EngineUnavailableException {
-    String dockerfile;
-    try {
-      dockerfile = Files.readString(folder.resolve("Dockerfile"));
-    } catch (IOException e) {
-      throw new EngineUnavailableException("no Dockerfile can be read in " + folder, e);
-    }
-    List<String> bases = new ArrayList<>();
-    List<String> stages = new ArrayList<>(List.of("scratch"));
-    Matcher from = FROM.matcher(dockerfile);
-    while (from.find()) {
-      if (!stages.contains(from.group(1))) {
-        bases.add(from.group(1));
-      }
-      if (from.group(2) != null) {
-        stages.add(from.group(2));
-      }
-    }
-    return bases;
-  }
-
-  private static String contentHash(Path folder) throws EngineUnavailableException {
+  /** Changes with the name, the executable bit and the content of any file. */
+  static String contentHash(Path folder) throws EngineUnavailableException {
     try (Stream<Path> files = Files.walk(folder)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String header = folder.relativize(file) + (Files.isExecutable(file) ? " x " : " - ");
+        byte[] content = Files.readAllBytes(file);
+        // With its length, so that content cannot pass for the next file.
+        String header =
+            "%s %s %d\n"
+                .formatted(
+                    folder.relativize(file), Files.isExecutable(file) ? "x" : "-", content.length);
         digest.update(header.getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
+        digest.update(content);
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (IOException e) {

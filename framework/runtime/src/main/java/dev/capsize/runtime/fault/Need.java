@@ -7,7 +7,18 @@ package dev.capsize.runtime.fault;
  */
 public enum Need {
   /** Packets can be dropped in the node's sandbox. */
-  PACKET_FILTER,
+  PACKET_FILTER("a kernel that filters packets (iptables in the sandbox), which is not there"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
-  SHELL
+  SHELL("a shell in the image of each of its targets, which is not there");
+
+  private final String text;
+
+  Need(String text) {
+    this.text = text;
+  }
+
+  /** For people, after "the fault needs": what is needed and not there. */
+  public String text() {
+    return text;
+  }
 }

@@ -71,24 +71,13 @@ public final class Keeper implements AutoCloseable {
   public static Keeper start(Engine engine, String image, String run) {
     String container = create(engine, image, run);
     engine.client().startContainerCmd(container).exec();
-    Ports.Binding[] bindings =
-        engine
-            .client()
-            .inspectContainerCmd(container)
-            .exec()
-            .getNetworkSettings()
-            .getPorts()
-            .getBindings()
-            .get(ExposedPort.tcp(PORT));
-    if (bindings == null || bindings.length == 0) {
-      throw new EngineCallException("the engine published no port for the keeper");
-    }
-    int port = Integer.parseInt(bindings[0].getHostPortSpec());
+    int port = engine.published(container, PORT);
     try {
       return Awaitility.await("the keeper's greeting")
           .atMost(START)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(50))
+          .dontCatchUncaughtExceptions()
           .ignoreExceptionsInstanceOf(IOException.class)
           .until(() -> connect(engine, container, port, run), keeper -> true);
     } catch (ConditionTimeoutException e) {
@@ -100,6 +89,16 @@ public final class Keeper implements AutoCloseable {
   /** Whether the keeper went away by itself: nobody would clean up after this JVM any more. */
   public boolean lost() {
     return lost;
+  }
+
+  /** Hangs up without a word: the keeper removes what is left, also after this JVM has gone. */
+  public synchronized void abandon() {
+    beats.shutdownNow();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      lost = true;
+    }
   }
 
   /** Tells the keeper that everything is in order; it ends and removes nothing. */
@@ -141,16 +140,21 @@ public final class Keeper implements AutoCloseable {
   private static Keeper connect(Engine engine, String container, int port, String run)
       throws IOException {
     Socket socket = new Socket();
-    socket.connect(new InetSocketAddress(engine.host(), port), 1_000);
-    socket.setSoTimeout(5_000);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    String greeting = in.readLine();
-    if (greeting == null || !greeting.equals("capsize-keeper 1 " + run)) {
+    try {
+      socket.connect(new InetSocketAddress(engine.host(), port), 1_000);
+      socket.setSoTimeout(5_000);
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String greeting = in.readLine();
+      if (!("capsize-keeper 1 " + run).equals(greeting)) {
+        throw new IOException("no keeper greets, but: " + greeting);
+      }
+      return new Keeper(engine, container, socket, in);
+    } catch (IOException e) {
       socket.close();
-      throw new IOException("no keeper greets, but: " + greeting);
+      throw e;
     }
-    return new Keeper(engine, container, socket, in);
   }
 
   private synchronized void beat() {

@@ -28,8 +28,8 @@ public interface MarkProbe extends Part {
   /**
    * Looks once.
    *
-   * @return what was seen if it is the case now; an empty optional if it is not; null if nobody
-   *     could say
+   * @return {@code ACTS} if it is the case now, {@code ABSENT} if it is not, {@code UNCLEAR} if
+   *     nobody could say
    */
   Look observe(Cluster cluster, Values values, Duration timeout);
 }

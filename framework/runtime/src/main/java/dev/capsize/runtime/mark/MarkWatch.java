@@ -61,16 +61,14 @@ public final class MarkWatch implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private void round() {
+  /** Looks for every mark once. */
+  void round() {
     cluster.topology().marks().forEach(this::look);
   }
 
   private void look(String mark, PartUse use) {
     long start = clock.getAsLong();
-    Look look =
-        parts
-            .get(MarkProbe.class, PartKind.MARK, use.part())
-            .observe(cluster, use.values(), TIMEOUT);
+    Look look = observe(use);
     if (look.sighting() == Sighting.ABSENT) {
       lastNo.put(mark, start);
     }
@@ -82,6 +80,17 @@ public final class MarkWatch implements AutoCloseable {
       long end = clock.getAsLong();
       events.accept(
           new Event.MarkSeen(end, mark, cluster.masked(look.evidence()), new Interval(no, end)));
+    }
+  }
+
+  /** Who throws could not say; the next round may. */
+  private Look observe(PartUse use) {
+    try {
+      return parts
+          .get(MarkProbe.class, PartKind.MARK, use.part())
+          .observe(cluster, use.values(), TIMEOUT);
+    } catch (RuntimeException e) {
+      return Look.unclear("could not be looked at: " + e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Instants on the servers side. */
+/** Instants on the servers' side. */
 @NullMarked
 package dev.capsize.runtime.mark;
 

@@ -2,6 +2,7 @@ package dev.capsize.runtime.run;
 
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Parts;
+import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
@@ -17,12 +18,14 @@ import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -35,7 +38,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing waits for
  * them.
  */
-final class Conductor implements AutoCloseable {
+final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   private static final Duration PROOF = Duration.ofSeconds(10);
   private static final Duration HEALING = Duration.ofSeconds(30);
@@ -80,19 +83,23 @@ final class Conductor implements AutoCloseable {
   void checkNeeds(List<FaultUse> faults) {
     for (FaultUse use : faults) {
       for (Need need : fault(use).needs(use.fault().values())) {
-        Pod pod = cluster.pods().iterator().next();
-        boolean there =
-            switch (need) {
-              case PACKET_FILTER -> pod.inSandbox("iptables", "-w", "-S").ok();
-              case SHELL -> pods(use).stream().allMatch(p -> p.inSystem("sh", "-c", ":").ok());
-            };
-        if (!there) {
+        if (!meets(need, use)) {
           throw new EngineCallException(
-              "%s: the fault %s needs %s, which this machine or image does not have"
-                  .formatted(use.fault().place(), use.fault().part(), need));
+              "%s: the fault %s needs %s"
+                  .formatted(use.fault().place(), use.fault().part(), need.text()));
         }
       }
     }
+  }
+
+  private boolean meets(Need need, FaultUse use) {
+    return switch (need) {
+      // One kernel and one image for all sandboxes.
+      case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
+      case SHELL ->
+          targets.candidates(use.fault().values().target("target")).stream()
+              .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
+    };
   }
 
   /** Whether some fault's proof of action was sought and not found. */
@@ -100,37 +107,48 @@ final class Conductor implements AutoCloseable {
     return unproven;
   }
 
-  /** Injects a fault on all of its targets at once and begins to prove it. */
-  void inject(FaultUse use) {
+  /**
+   * Injects a fault on all of its targets at once and begins to prove it. Where it fails on one of
+   * them it acts on the others, and is healed on all.
+   */
+  @Override
+  public void inject(FaultUse use) {
     Fault fault = fault(use);
     List<Pod> pods = pods(use);
-    Map<String, Effect> effects = new LinkedHashMap<>();
+    Map<String, Effect> effects = new ConcurrentHashMap<>();
     CompletableFuture<Void> proof = new CompletableFuture<>();
     acting.push(new Acting(use, fault, pods, effects, proof));
-    Map<String, Effect> done =
-        onAll(pods, pod -> fault.inject(victim(pod, use), use.fault().values()));
-    effects.putAll(done);
+    try {
+      onAll(
+          pods,
+          pod ->
+              effects.put(pod.node().name(), fault.inject(victim(pod, use), use.fault().values())));
+    } catch (RuntimeException e) {
+      proof.complete(null);
+      throw e;
+    }
     events.accept(
         new Event.FaultInjected(
             clock.now(),
             use.as(),
             fault.name(),
             names(pods),
-            hull(done.values().stream().map(Effect::when).toList())));
+            hull(effects.values().stream().map(Effect::when).toList())));
     threads.execute(
         () -> {
           try {
-            prove(use, fault, pods, done);
-            proof.complete(null);
+            prove(use, fault, pods, effects);
           } catch (RuntimeException e) {
             unproven = true;
-            proof.completeExceptionally(e);
+          } finally {
+            proof.complete(null);
           }
         });
   }
 
   /** Heals a fault that acts and proves that it is gone. */
-  void heal(String as) {
+  @Override
+  public void heal(String as) {
     Acting healing =
         acting.stream()
             .filter(candidate -> candidate.use.as().equals(as))
@@ -139,10 +157,21 @@ final class Conductor implements AutoCloseable {
     heal(healing);
   }
 
-  /** Heals what still acts, the latest first. */
+  /** Heals what still acts, the latest first. One that cannot be healed does not keep others. */
   void healAll() {
+    RuntimeException failure = null;
     while (!acting.isEmpty()) {
-      heal(acting.peek());
+      Acting healing = acting.peek();
+      try {
+        heal(healing);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : withSuppressed(failure, e);
+      } finally {
+        acting.remove(healing);
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -151,8 +180,9 @@ final class Conductor implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** A fault whose healing fails stays among those that act: {@link #healAll} tries it again. */
   private void heal(Acting healing) {
-    awaitProof(healing);
+    healing.proof.join();
     FaultUse use = healing.use;
     long before = clock.now();
     onAll(
@@ -162,33 +192,21 @@ final class Conductor implements AutoCloseable {
           return true;
         });
     acting.remove(healing);
+    long after = clock.now();
     events.accept(
-        new Event.FaultHealed(
-            clock.now(), use.as(), names(healing.pods), new Interval(before, clock.now())));
+        new Event.FaultHealed(after, use.as(), names(healing.pods), new Interval(before, after)));
     onAll(
         healing.pods,
-        pod -> {
-          Optional<Effect> effect = Optional.ofNullable(healing.effects.get(pod.node().name()));
-          sight(
-              use,
-              pod,
-              "heal",
-              Sighting.ABSENT,
-              HEALING,
-              () ->
-                  effect.isPresent()
-                      ? healing.fault.observeHealed(
-                          victim(pod, use), use.fault().values(), effect.get())
-                      : healing.fault.observe(victim(pod, use), use.fault().values(), effect));
-          return true;
-        });
+        pod -> sight(use, pod, "heal", Sighting.ABSENT, HEALING, () -> healed(healing, pod)));
   }
 
-  private static void awaitProof(Acting healing) {
-    if (healing.effects.isEmpty()) {
-      return;
-    }
-    healing.proof.exceptionally(failure -> null).join();
+  private Look healed(Acting healing, Pod pod) {
+    Values values = healing.use.fault().values();
+    Victim victim = victim(pod, healing.use);
+    Effect effect = healing.effects.get(pod.node().name());
+    return effect == null
+        ? healing.fault.observe(victim, values, Optional.empty())
+        : healing.fault.observeHealed(victim, values, effect);
   }
 
   private void prove(FaultUse use, Fault fault, List<Pod> pods, Map<String, Effect> effects) {
@@ -236,6 +254,7 @@ final class Conductor implements AutoCloseable {
           .pollDelay(Duration.ZERO)
           .pollInterval(LOOK_EVERY)
           .pollInSameThread()
+          .dontCatchUncaughtExceptions()
           .until(
               () -> {
                 start[0] = clock.now();
@@ -271,16 +290,34 @@ final class Conductor implements AutoCloseable {
             when));
   }
 
-  private <T> Map<String, T> onAll(List<Pod> pods, Function<Pod, T> action) {
-    Map<String, CompletableFuture<T>> started = new LinkedHashMap<>();
-    pods.forEach(
-        pod ->
-            started.put(
-                pod.node().name(),
-                CompletableFuture.supplyAsync(() -> action.apply(pod), threads)));
-    Map<String, T> results = new LinkedHashMap<>();
-    started.forEach((node, result) -> results.put(node, result.join()));
-    return results;
+  /**
+   * Does something on all pods at once, and returns or throws when it is over on all of them: what
+   * follows must not run into what is still being done.
+   */
+  private void onAll(List<Pod> pods, Function<Pod, ?> action) {
+    List<CompletableFuture<?>> started = new ArrayList<>();
+    for (Pod pod : pods) {
+      started.add(CompletableFuture.supplyAsync(() -> action.apply(pod), threads));
+    }
+    RuntimeException failure = null;
+    for (CompletableFuture<?> one : started) {
+      try {
+        one.join();
+      } catch (CompletionException e) {
+        RuntimeException cause = e.getCause() instanceof RuntimeException own ? own : e;
+        failure = failure == null ? cause : withSuppressed(failure, cause);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException withSuppressed(RuntimeException first, RuntimeException next) {
+    if (first != next) {
+      first.addSuppressed(next);
+    }
+    return first;
   }
 
   private Victim victim(Pod pod, FaultUse use) {

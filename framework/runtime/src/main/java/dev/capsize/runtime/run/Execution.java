@@ -93,6 +93,7 @@ final class Execution {
   void execute() throws EngineUnavailableException {
     ScheduledExecutorService progress = progress();
     String how = "failed";
+    boolean interrupted = false;
     try {
       phases();
       how = "completed";
@@ -107,9 +108,14 @@ final class Execution {
     } catch (RuntimeException e) {
       failed(phase.map(Phase::text).orElse("start"), e);
     } finally {
+      // An interrupted thread could not wait for the engine to remove the run.
+      interrupted |= Thread.interrupted();
       progress.shutdownNow();
       teardown();
       recorder.event(new Event.RunEnded(clock.now(), how));
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -175,7 +181,11 @@ final class Execution {
         boolean recovered = conduct(running, conductor, schedule);
         recordSteady(Phase.FAULTS, running, recovered);
       } finally {
+        boolean interrupted = Thread.interrupted();
         conductor.healAll();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
@@ -183,8 +193,8 @@ final class Execution {
   /** Follows the schedule, then waits for the steady state or the end of the observation. */
   private boolean conduct(LiveRun running, Conductor conductor, FaultSchedule schedule) {
     Duration hold = scenario.steady().hold();
-    long start = clock.now();
-    long end = start + scenario.observe().atMost().toNanos();
+    long firstFault = schedule.isEmpty() ? clock.now() : schedule.nextDue();
+    long end = firstFault + scenario.observe().atMost().toNanos();
     while (!schedule.isEmpty() && clock.now() < end && !conductor.unproven()) {
       long due = Math.min(schedule.nextDue(), end);
       waitFor(
@@ -205,7 +215,7 @@ final class Execution {
         control ? hold.multipliedBy(2) : Duration.ofNanos(Math.max(1, end - clock.now()));
     if (!scenario.observe().untilMeasured() || control) {
       waitFor("the end of the observation", rest, () -> false);
-      return running.steady().heldFor(Duration.ZERO).isPresent();
+      return running.steady().heldFor(hold).isPresent();
     }
     return waitFor(
         "the steady state after the faults",
@@ -237,6 +247,7 @@ final class Execution {
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
           .pollInSameThread()
+          .dontCatchUncaughtExceptions()
           .until(
               () -> {
                 checkAlive();
@@ -249,7 +260,7 @@ final class Execution {
   }
 
   private void checkAlive() {
-    if (cancelled.getAsBoolean()) {
+    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("cancelled");
     }
     recorder
@@ -277,30 +288,40 @@ final class Execution {
 
   private void teardown() {
     begin(Phase.TEARDOWN);
+    boolean clean = options.keep();
     try {
       if (cluster != null) {
         cluster.close();
       }
       if (!options.keep()) {
-        remove();
+        clean = remove();
       }
     } catch (IOException | RuntimeException e) {
       failed("teardown", e);
     } finally {
       if (keeper != null) {
-        keeper.close();
+        if (clean) {
+          keeper.close();
+        } else {
+          keeper.abandon();
+        }
       }
     }
   }
 
-  /** Removes everything and audits that nothing is left; waits for an engine that was restarted. */
-  private void remove() {
+  /**
+   * Removes everything and audits that nothing is left; waits for an engine that was restarted.
+   *
+   * @return whether nothing is left
+   */
+  private boolean remove() {
     Belongings belongings = new Belongings(engine);
     Awaitility.await("the engine to remove the run")
         .atMost(ENGINE_BACK)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(250))
         .pollInSameThread()
+        .dontCatchUncaughtExceptions()
         .ignoreExceptions()
         .until(
             () -> {
@@ -312,6 +333,7 @@ final class Execution {
           .atMost(Duration.ofSeconds(10))
           .pollDelay(Duration.ZERO)
           .pollInSameThread()
+          .dontCatchUncaughtExceptions()
           .until(
               () -> {
                 if (belongings.of(run).isEmpty()) {
@@ -320,8 +342,10 @@ final class Execution {
                 belongings.remove(run);
                 return belongings.of(run).isEmpty();
               });
+      return true;
     } catch (ConditionTimeoutException e) {
       recorder.event(new Event.ResidueFound(clock.now(), belongings.of(run)));
+      return false;
     }
   }
 

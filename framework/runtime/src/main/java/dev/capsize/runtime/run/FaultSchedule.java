@@ -15,10 +15,20 @@ import java.util.Random;
 final class FaultSchedule {
 
   private final PriorityQueue<Step> steps =
-      new PriorityQueue<>(Comparator.comparingLong(Step::due));
+      new PriorityQueue<>(Comparator.comparingLong(Step::due).thenComparing(Step::number));
   private final Map<String, Duration> offsets = new LinkedHashMap<>();
 
-  private record Step(long due, FaultUse use, boolean inject) {}
+  private int planned;
+
+  /** Steps that are due at once are done in the order in which they were planned. */
+  private record Step(long due, int number, FaultUse use, boolean inject) {}
+
+  /** What the schedule has done. */
+  interface Steps {
+    void inject(FaultUse use);
+
+    void heal(String as);
+  }
 
   private FaultSchedule() {}
 
@@ -27,7 +37,7 @@ final class FaultSchedule {
     for (FaultUse use : faults) {
       Duration offset = use.at().draw(random);
       schedule.offsets.put(use.as(), offset);
-      schedule.steps.add(new Step(start + offset.toNanos(), use, true));
+      schedule.plan(start + offset.toNanos(), use, true);
     }
     return schedule;
   }
@@ -49,16 +59,16 @@ final class FaultSchedule {
    *
    * @return a line about it
    */
-  String next(Conductor conductor, RunClock clock) {
+  String next(Steps doing, RunClock clock) {
     Step step = steps.remove();
     FaultUse use = step.use();
     if (!step.inject()) {
-      conductor.heal(use.as());
+      doing.heal(use.as());
       return "healed " + use.as();
     }
-    conductor.inject(use);
+    doing.inject(use);
     long injected = clock.now();
-    use.healAfter().ifPresent(after -> steps.add(new Step(injected + after.toNanos(), use, false)));
+    use.healAfter().ifPresent(after -> plan(injected + after.toNanos(), use, false));
     return "injected %s: %s on %s%s"
         .formatted(
             use.as(),
@@ -67,5 +77,9 @@ final class FaultSchedule {
             use.healAfter()
                 .map(after -> ", to be healed after " + Durations.format(after))
                 .orElse(""));
+  }
+
+  private void plan(long due, FaultUse use, boolean inject) {
+    steps.add(new Step(due, planned++, use, inject));
   }
 }

@@ -84,9 +84,14 @@ final class LiveRun implements AutoCloseable {
             stall ->
                 recorder.event(
                     new Event.Stalled(clock.now(), stall.notAfter() - stall.notBefore())));
-    scenario.workload().forEach((name, use) -> loads.put(name, load(name, use, random)));
-    topology.roles().forEach((name, role) -> witnesses.put(name, witness(role)));
-    topology.redundancy().ifPresent(demanded -> redundancy = sampler());
+    try {
+      scenario.workload().forEach((name, use) -> loads.put(name, load(name, use, random)));
+      topology.roles().forEach((name, role) -> witnesses.put(name, witness(role)));
+      topology.redundancy().ifPresent(demanded -> redundancy = sampler());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Starts to watch and to send. */
@@ -162,12 +167,22 @@ final class LiveRun implements AutoCloseable {
 
   @Override
   public void close() {
-    steady.close();
-    marks.close();
-    loads.values().forEach(LoadRunner::close);
-    redundancy.ifPresent(RedundancySampler::close);
-    witnesses.values().forEach(Witness::close);
-    hiccups.close();
+    List<Runnable> closings = new ArrayList<>(List.of(steady::close, marks::close));
+    loads.values().forEach(load -> closings.add(load::close));
+    redundancy.ifPresent(sampler -> closings.add(sampler::close));
+    witnesses.values().forEach(witness -> closings.add(witness::close));
+    closings.add(hiccups::close);
+    RuntimeException failure = null;
+    for (Runnable closing : closings) {
+      try {
+        closing.run();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void saw(Operation operation) {

@@ -3,11 +3,16 @@ package dev.capsize.runtime.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +34,10 @@ final class MachineLock implements AutoCloseable {
   private static int sharers;
   private static @Nullable FileLock sharedLock;
 
-  private final java.util.concurrent.locks.Lock threads;
+  private final Lock threads;
   private final @Nullable FileLock exclusive;
 
-  private MachineLock(java.util.concurrent.locks.Lock threads, @Nullable FileLock exclusive) {
+  private MachineLock(Lock threads, @Nullable FileLock exclusive) {
     this.threads = threads;
     this.exclusive = exclusive;
   }
@@ -45,7 +50,13 @@ final class MachineLock implements AutoCloseable {
    */
   static MachineLock acquire(boolean exclusive, BooleanSupplier cancelled, Runnable waiting)
       throws IOException {
-    java.util.concurrent.locks.Lock threads = exclusive ? THREADS.writeLock() : THREADS.readLock();
+    return acquire(FILE, exclusive, cancelled, waiting);
+  }
+
+  static MachineLock acquire(
+      Path file, boolean exclusive, BooleanSupplier cancelled, Runnable waiting)
+      throws IOException {
+    Lock threads = exclusive ? THREADS.writeLock() : THREADS.readLock();
     boolean told = false;
     while (!tryLock(threads)) {
       told = tell(told, waiting, cancelled);
@@ -54,12 +65,12 @@ final class MachineLock implements AutoCloseable {
     try {
       while (true) {
         if (exclusive) {
-          FileLock lock = open(false);
+          FileLock lock = open(file, false);
           if (lock != null) {
             done = true;
             return new MachineLock(threads, lock);
           }
-        } else if (share()) {
+        } else if (share(file)) {
           done = true;
           return new MachineLock(threads, null);
         }
@@ -86,10 +97,10 @@ final class MachineLock implements AutoCloseable {
     }
   }
 
-  private static boolean share() throws IOException {
+  private static boolean share(Path file) throws IOException {
     synchronized (SHARED) {
       if (sharedLock == null) {
-        sharedLock = open(true);
+        sharedLock = open(file, true);
       }
       if (sharedLock == null) {
         return false;
@@ -108,18 +119,40 @@ final class MachineLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock open(boolean shared) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            FILE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-    if (lock == null) {
-      channel.close();
+  private static @Nullable FileLock open(Path file, boolean shared) throws IOException {
+    FileChannel channel = channel(file);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+    } catch (OverlappingFileLockException e) {
+      // Held in this JVM by a class of this name from another class loader.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
     }
     return lock;
   }
 
-  private static boolean tryLock(java.util.concurrent.locks.Lock threads) {
+  /**
+   * The file belongs to whoever came first. Others open it without creating it: in a sticky folder
+   * Linux lets nobody, not even root, "create" what belongs to another.
+   */
+  private static FileChannel channel(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      FileChannel created =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+      return created;
+    }
+  }
+
+  private static boolean tryLock(Lock threads) {
     try {
       return threads.tryLock(TRY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -33,13 +33,16 @@ public final class Orphans {
   }
 
   /**
-   * Removes what some runs have.
+   * Removes what some runs have, except those that a keeper has come to in the meantime.
    *
    * @return one line a run
    */
   public List<String> remove(List<String> runs) {
     List<String> lines = new ArrayList<>();
     for (String run : runs) {
+      if (belongings.alive(run)) {
+        continue;
+      }
       int before = belongings.of(run).size();
       belongings.remove(run);
       int after = belongings.of(run).size();

@@ -35,11 +35,24 @@ final class Recorder implements AutoCloseable {
           });
 
   Recorder(RunFiles files) throws IOException {
-    events = new EventLog(files.events());
-    operations = new OpLog(files.operations());
+    this(new EventLog(files.events()), files);
+  }
+
+  private Recorder(EventLog events, RunFiles files) throws IOException {
+    this.events = events;
+    this.operations = operations(events, files);
     var unused =
         flusher.scheduleWithFixedDelay(
             this::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static OpLog operations(EventLog events, RunFiles files) throws IOException {
+    try {
+      return new OpLog(files.operations());
+    } catch (IOException e) {
+      events.close();
+      throw e;
+    }
   }
 
   void event(Event event) {

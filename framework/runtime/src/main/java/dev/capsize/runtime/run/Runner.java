@@ -55,11 +55,11 @@ public final class Runner {
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
       throws EngineUnavailableException, IOException {
     try (MachineLock lock =
-        MachineLock.acquire(
-            options.exclusive(),
-            cancelled,
-            () -> listener.notice("waiting for another exclusive run on this machine"))) {
-      Engine engine = Engine.connect();
+            MachineLock.acquire(
+                options.exclusive(),
+                cancelled,
+                () -> listener.notice("waiting for another exclusive run on this machine"));
+        Engine engine = Engine.connect()) {
       Orphans orphans = new Orphans(engine);
       orphans.remove(orphans.dead()).forEach(listener::notice);
       return recorded(file, options, listener, cancelled, engine);
@@ -120,7 +120,13 @@ public final class Runner {
               recorder,
               new Random(seed))
           .execute();
-      recorder.failure().ifPresent(e -> listener.notice("the record is incomplete: " + e));
+      if (recorder.failure().isPresent()) {
+        IOException cause = recorder.failure().get();
+        throw new IOException(
+            "the record cannot be written to %s: %s; free some space there or choose another folder"
+                .formatted(files.folder(), cause.getMessage()),
+            cause);
+      }
     }
     try {
       return new RunResult(files.folder(), judge(files));

@@ -1,6 +1,7 @@
 package dev.capsize.runtime.run;
 
 import dev.capsize.model.topology.Node;
+import dev.capsize.model.topology.Role;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Target;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Resolves symbolic targets to nodes, at the moment of asking. */
 final class Targets {
@@ -47,6 +49,19 @@ final class Targets {
     return nodes;
   }
 
+  /** Every node that the target may stand for at some time; draws nothing. */
+  List<String> candidates(Target target) {
+    return switch (target.mode()) {
+      case NAMED -> {
+        Role role = topology.roles().get(target.name());
+        yield role == null ? named(target.name()) : group(role.of());
+      }
+      case ONE, MINORITY, MAJORITY, ALL -> group(target.name());
+      case ZONE -> filtered(node -> node.zone().equals(target.name()));
+      case REGION -> filtered(node -> node.region().equals(target.name()));
+    };
+  }
+
   private List<String> named(String name) {
     if (topology.roles().containsKey(name)) {
       return holders.apply(name);
@@ -64,7 +79,7 @@ final class Targets {
     return List.copyOf(nodes.subList(0, Math.min(nodes.size(), count.apply(nodes.size()))));
   }
 
-  private List<String> filtered(java.util.function.Predicate<Node> wanted) {
+  private List<String> filtered(Predicate<Node> wanted) {
     return topology.nodes().stream().filter(wanted).map(Node::name).toList();
   }
 }

@@ -14,13 +14,11 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the last seconds of what was recorded. Thread-safe.
+ * Keeps the last seconds of what was recorded, as many as are looked back on. Thread-safe.
  *
  * @since 0.1
  */
 public final class LiveView implements LiveState {
-
-  private static final long KEEP = Duration.ofSeconds(10).toNanos();
 
   /** A node that has not answered for so long holds no role, whatever it said before. */
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
@@ -28,6 +26,10 @@ public final class LiveView implements LiveState {
   private final LongSupplier clock;
   private final Map<String, Deque<Operation>> recent = new HashMap<>();
   private final Map<String, Map<String, Operation>> witness = new HashMap<>();
+
+  /** The longest look back so far. */
+  private long keep = Duration.ofSeconds(10).toNanos();
+
   private Optional<List<String>> missing = Optional.empty();
 
   public LiveView(LongSupplier clock) {
@@ -44,7 +46,7 @@ public final class LiveView implements LiveState {
     }
     Deque<Operation> list = recent.computeIfAbsent(operation.stream(), s -> new ArrayDeque<>());
     list.addLast(operation);
-    long old = operation.scheduled() - KEEP;
+    long old = operation.scheduled() - keep;
     while (list.getFirst().scheduled() < old) {
       list.removeFirst();
     }
@@ -57,6 +59,7 @@ public final class LiveView implements LiveState {
 
   @Override
   public synchronized Tally tally(String workload, Duration over) {
+    keep = Math.max(keep, over.toNanos());
     long from = clock.getAsLong() - over.toNanos();
     long ok = 0;
     long notOk = 0;

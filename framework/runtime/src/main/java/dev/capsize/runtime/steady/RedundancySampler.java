@@ -101,8 +101,10 @@ public final class RedundancySampler implements AutoCloseable {
     }
     try {
       return client.redundancy();
-    } catch (IOException e) {
-      // A node that does not answer reports nothing, which is what is recorded.
+    } catch (IOException | RuntimeException e) {
+      // A node that does not answer reports nothing, which is what is recorded; and a driver's
+      // error
+      // must not end the sampling.
       return Map.of();
     }
   }

@@ -41,6 +41,9 @@ public final class SteadyWatch implements AutoCloseable {
   private long lastRound;
   private @Nullable Interval heldSince;
 
+  /** Those that broke the last hold. */
+  private List<Probe> broken = List.of();
+
   public SteadyWatch(
       Steady steady, Parts parts, LiveState state, LongSupplier clock, Consumer<Event> events) {
     for (PartUse use : steady.probes()) {
@@ -63,18 +66,20 @@ public final class SteadyWatch implements AutoCloseable {
         .filter(since -> lastRound - since.notAfter() >= hold.toNanos());
   }
 
-  /** What does not hold, one sentence a probe. */
+  /**
+   * What does not hold, one sentence a probe; where everything holds just now, but has not held
+   * long enough, what broke the hold last.
+   */
   public synchronized List<String> failing() {
-    return probes.stream()
-        .filter(probe -> probe.last == null || !probe.last.holds())
-        .map(
-            probe ->
-                "%s: %s (%s)"
-                    .formatted(
-                        probe.condition.name(),
-                        probe.last == null ? "never read" : probe.last.value(),
-                        probe.use.place()))
-        .toList();
+    List<Probe> now =
+        probes.stream().filter(probe -> probe.last == null || !probe.last.holds()).toList();
+    return (now.isEmpty() ? broken : now)
+        .stream()
+            .map(
+                probe ->
+                    "%s: %s (%s)"
+                        .formatted(probe.condition.name(), probe.failed, probe.use.place()))
+            .toList();
   }
 
   @Override
@@ -82,22 +87,29 @@ public final class SteadyWatch implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private synchronized void round() {
+  /** Reads every condition once. */
+  synchronized void round() {
     long start = clock.getAsLong();
-    Interval when = new Interval(lastRound, start);
-    boolean all = true;
+    List<Reading> readings = probes.stream().map(this::read).toList();
+    // What changed did so after the last round began to read and before this one had read.
+    Interval when = new Interval(lastRound, clock.getAsLong());
+    List<Probe> failing = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
-      Reading reading = probe.condition.read(state, probe.use.values());
+      Reading reading = readings.get(i);
       if (probe.last == null || probe.last.holds() != reading.holds()) {
         events.accept(
             new Event.ReadingChanged(
                 start, i, probe.condition.name(), reading.holds(), reading.value(), when));
       }
       probe.last = reading;
-      all &= reading.holds();
+      if (!reading.holds()) {
+        probe.failed = reading.value();
+        failing.add(probe);
+      }
     }
-    if (!all) {
+    if (!failing.isEmpty()) {
+      broken = failing;
       heldSince = null;
     } else if (heldSince == null) {
       heldSince = when;
@@ -105,10 +117,22 @@ public final class SteadyWatch implements AutoCloseable {
     lastRound = start;
   }
 
+  /** A condition that throws does not hold; it is read again, for it may be a passing trouble. */
+  private Reading read(Probe probe) {
+    try {
+      return probe.condition.read(state, probe.use.values());
+    } catch (RuntimeException e) {
+      return new Reading(false, "cannot be read: " + e);
+    }
+  }
+
   private static final class Probe {
     private final Condition condition;
     private final PartUse use;
     private @Nullable Reading last;
+
+    /** What was read when it last did not hold. */
+    private String failed = "never read";
 
     private Probe(Condition condition, PartUse use) {
       this.condition = condition;

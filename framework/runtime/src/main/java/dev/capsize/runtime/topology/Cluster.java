@@ -88,8 +88,6 @@ public final class Cluster implements AutoCloseable {
   /** Ends the log files; the containers are removed by their label. */
   @Override
   public void close() throws IOException {
-    for (Pod pod : pods.values()) {
-      pod.log().close();
-    }
+    LogStream.closeAll(pods.values().stream().map(Pod::log).toList());
   }
 }

@@ -5,27 +5,28 @@ import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Ready;
 import dev.capsize.model.topology.Topology;
+import dev.capsize.model.topology.Volume;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.Images;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a topology up: all images at once, all sandboxes at once, then each system as soon as what
@@ -73,95 +74,126 @@ public final class ClusterStarter {
   }
 
   /**
-   * Starts everything and waits until every node is ready. On failure what was started is left for
-   * the caller to remove by its label.
+   * Starts everything and waits until every node is ready. On failure nothing is under way any more
+   * when this returns, and what was started is left for the caller to remove by its label.
    *
    * @param ports ports to publish beside those of services, by group
+   * @throws EngineUnavailableException when the engine cannot give what the topology needs
+   * @throws CancellationException when cancelled
    */
   public Cluster start(Topology topology, String sandboxImage, Map<String, Set<Integer>> ports)
       throws TopologyFailedException, EngineUnavailableException {
-    ExecutorService threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "capsize-start");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      return start(topology, sandboxImage, ports, threads);
+    List<LogStream> logStreams = new CopyOnWriteArrayList<>();
+    boolean up = false;
+    try (Beginning beginning = new Beginning(cancelled)) {
+      Map<String, String> images = images(topology, beginning);
+      Secrets secrets = Secrets.generate(topology.secrets());
+      PodFactory factory = new PodFactory(engine, run, keep, sandboxImage);
+      Map<String, CompletableFuture<Pod>> pods =
+          pods(topology, images, secrets, ports, factory, beginning, logStreams);
+      bringUp(topology, pods, beginning);
+      Map<String, Pod> running = new LinkedHashMap<>();
+      pods.forEach((name, pod) -> running.put(name, pod.join()));
+      for (Pod pod : running.values()) {
+        Readiness.checkRuns(pod);
+      }
+      up = true;
+      return new Cluster(topology, running, secrets, engine.host());
     } finally {
-      threads.shutdownNow();
+      if (!up) {
+        closeLogs(logStreams);
+      }
     }
   }
 
-  private Cluster start(
+  /** Creates every node and starts its sandbox; returns when all of them are there. */
+  private Map<String, CompletableFuture<Pod>> pods(
       Topology topology,
-      String sandboxImage,
+      Map<String, String> images,
+      Secrets secrets,
       Map<String, Set<Integer>> ports,
-      ExecutorService threads)
+      PodFactory factory,
+      Beginning beginning,
+      List<LogStream> logStreams)
       throws TopologyFailedException, EngineUnavailableException {
-    Map<String, String> images = images(topology, threads);
-    Secrets secrets = Secrets.generate(topology.secrets());
-    PodFactory factory = new PodFactory(engine, run, keep, sandboxImage);
     String network = factory.createNetwork();
     Map<String, List<Node>> groups = new LinkedHashMap<>();
     topology.groups().forEach(group -> groups.put(group.name(), topology.nodesOf(group.name())));
-
-    Map<String, CompletableFuture<Pod>> created = new LinkedHashMap<>();
-    for (NodeGroup group : topology.groups()) {
-      Set<Integer> published = published(topology, group, ports);
-      for (Node node : groups.getOrDefault(group.name(), List.of())) {
-        created.put(
-            node.name(),
-            CompletableFuture.supplyAsync(
-                () -> {
-                  progress.node(node.name(), "starting", "");
-                  String sandbox = factory.createSandbox(node, group, network, published);
-                  engine.client().startContainerCmd(sandbox).exec();
-                  String system =
-                      factory.createSystem(
-                          node,
-                          group,
-                          images.getOrDefault(group.image(), group.image()),
-                          sandbox,
-                          PodFactory.environment(node, group, groups),
-                          secrets);
-                  return new Pod(engine, node, sandbox, system, log(node, secrets));
-                },
-                threads));
+    Optional<Disks> disks = disks(topology, factory);
+    try {
+      Map<String, CompletableFuture<Pod>> pods = new LinkedHashMap<>();
+      for (NodeGroup group : topology.groups()) {
+        Set<Integer> published = published(topology, group, ports);
+        for (Node node : groups.getOrDefault(group.name(), List.of())) {
+          pods.put(
+              node.name(),
+              beginning.now(
+                  () -> {
+                    progress.node(node.name(), "starting", "");
+                    String sandbox = factory.createSandbox(node, group, network, published, disks);
+                    factory.startSandbox(sandbox);
+                    String system =
+                        factory.createSystem(
+                            node,
+                            group,
+                            images.getOrDefault(group.image(), group.image()),
+                            sandbox,
+                            PodFactory.environment(node, group, groups),
+                            secrets);
+                    LogStream log = log(node, secrets);
+                    logStreams.add(log);
+                    return Pod.of(engine, node, sandbox, system, log);
+                  }));
+        }
       }
+      beginning.await(allOf(pods.values()));
+      return pods;
+    } finally {
+      disks.ifPresent(Disks::close);
     }
-    CompletableFuture<Void> sandboxes =
-        CompletableFuture.allOf(created.values().toArray(CompletableFuture[]::new));
-    Map<String, CompletableFuture<Void>> ready = new ConcurrentHashMap<>();
-    for (NodeGroup group : inOrderOfNeed(topology.groups())) {
-      CompletableFuture<?>[] needed =
-          group.needs().stream().map(ready::get).toArray(CompletableFuture[]::new);
-      List<CompletableFuture<Void>> nodes = new ArrayList<>();
-      for (Node node : groups.getOrDefault(group.name(), List.of())) {
-        nodes.add(
-            CompletableFuture.allOf(sandboxes, CompletableFuture.allOf(needed))
-                .thenRunAsync(() -> bringUp(created.get(node.name()), group), threads));
-      }
-      ready.put(group.name(), CompletableFuture.allOf(nodes.toArray(CompletableFuture[]::new)));
-    }
-    join(CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new)));
-    Map<String, Pod> pods = new LinkedHashMap<>();
-    created.forEach((name, pod) -> pods.put(name, pod.join()));
-    return new Cluster(topology, pods, secrets, engine.host());
   }
 
-  private void bringUp(@Nullable CompletableFuture<Pod> created, NodeGroup group) {
-    if (created == null) {
-      return;
+  private Optional<Disks> disks(Topology topology, PodFactory factory)
+      throws EngineUnavailableException {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (NodeGroup group : topology.groups()) {
+      for (Node node : topology.nodesOf(group.name())) {
+        group
+            .volumes()
+            .forEach(
+                (path, volume) -> {
+                  if (volume.kind() == Volume.Kind.DISK) {
+                    sizes.put(factory.volumeName(node, path), volume.size().bytes());
+                  }
+                });
+      }
     }
-    Pod pod = created.join();
+    return sizes.isEmpty() ? Optional.empty() : Optional.of(factory.createDisks(sizes));
+  }
+
+  /** Starts each system as soon as what it needs is ready, and waits for all. */
+  private void bringUp(
+      Topology topology, Map<String, CompletableFuture<Pod>> pods, Beginning beginning)
+      throws TopologyFailedException, EngineUnavailableException {
+    Map<String, CompletableFuture<Void>> ready = new HashMap<>();
+    for (NodeGroup group : inOrderOfNeed(topology.groups())) {
+      CompletableFuture<Void> needed = allOf(group.needs().stream().map(ready::get).toList());
+      ready.put(
+          group.name(),
+          allOf(
+              topology.nodesOf(group.name()).stream()
+                  .map(node -> pods.get(node.name()))
+                  .filter(Objects::nonNull)
+                  .map(pod -> beginning.after(needed, () -> bringUp(pod.join(), group, beginning)))
+                  .toList()));
+    }
+    beginning.await(allOf(ready.values()));
+  }
+
+  private Pod bringUp(Pod pod, NodeGroup group, Beginning beginning)
+      throws TopologyFailedException {
     pod.start();
-    try {
-      Readiness.await(pod, group.ready(), engine.host(), cancelled);
-    } catch (TopologyFailedException e) {
-      throw new CompletionException(e);
-    }
+    Readiness.await(pod, group.ready(), engine.host(), beginning::over);
     progress.node(
         pod.node().name(),
         "ready",
@@ -170,43 +202,52 @@ public final class ClusterStarter {
             .map(Ready::port)
             .map(port -> engine.host() + ":" + pod.published(port))
             .orElse(""));
+    return pod;
   }
 
-  private Map<String, String> images(Topology topology, ExecutorService threads)
+  private Map<String, String> images(Topology topology, Beginning beginning)
       throws TopologyFailedException, EngineUnavailableException {
     Images store = new Images(engine);
     Map<String, CompletableFuture<String>> wanted = new HashMap<>();
     for (Image image : topology.images().values()) {
-      wanted.put(
-          image.name(),
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return image.build()
-                      ? store.built(
-                          topology.name() + "-" + image.name(),
-                          topology.directory().resolve(image.origin()))
-                      : store.pulled(image.origin());
-                } catch (EngineUnavailableException e) {
-                  throw new CompletionException(
-                      new EngineUnavailableException(image.place() + ": " + e.getMessage(), e));
-                }
-              },
-              threads));
+      wanted.put(image.name(), beginning.now(() -> image(store, topology, image)));
     }
-    join(CompletableFuture.allOf(wanted.values().toArray(CompletableFuture[]::new)));
+    beginning.await(allOf(wanted.values()));
     Map<String, String> references = new HashMap<>();
     wanted.forEach((name, reference) -> references.put(name, reference.join()));
     return references;
   }
 
-  private LogStream log(Node node, Secrets secrets) {
+  private static String image(Images store, Topology topology, Image image)
+      throws EngineUnavailableException {
     try {
-      return new LogStream(engine.client(), logs.apply(node.name()), secrets::masked, onLogFailure);
-    } catch (IOException e) {
-      throw new CompletionException(
-          new TopologyFailedException("the log of " + node.name() + " cannot be written", e));
+      return image.build()
+          ? store.built(
+              topology.name() + "-" + image.name(), topology.directory().resolve(image.origin()))
+          : store.pulled(image.origin());
+    } catch (EngineUnavailableException e) {
+      throw new EngineUnavailableException(image.place() + ": " + e.getMessage(), e);
     }
+  }
+
+  private LogStream log(Node node, Secrets secrets) throws TopologyFailedException {
+    try {
+      return new LogStream(engine, logs.apply(node.name()), secrets::masked, onLogFailure);
+    } catch (IOException e) {
+      throw new TopologyFailedException("the log of " + node.name() + " cannot be written", e);
+    }
+  }
+
+  private void closeLogs(List<LogStream> logStreams) {
+    try {
+      LogStream.closeAll(logStreams);
+    } catch (IOException e) {
+      onLogFailure.accept(e);
+    }
+  }
+
+  private static CompletableFuture<Void> allOf(Collection<? extends CompletableFuture<?>> parts) {
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
   }
 
   private static Set<Integer> published(
@@ -234,25 +275,5 @@ public final class ClusterStarter {
       }
     }
     return ordered;
-  }
-
-  private static void join(CompletableFuture<?> future)
-      throws TopologyFailedException, EngineUnavailableException {
-    try {
-      future.join();
-    } catch (CompletionException e) {
-      Throwable cause = e;
-      while (cause instanceof CompletionException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      if (cause instanceof TopologyFailedException failed) {
-        throw failed;
-      }
-      if (cause instanceof EngineUnavailableException unavailable) {
-        throw unavailable;
-      }
-      throw new TopologyFailedException(
-          "the topology did not come up: " + cause.getMessage(), cause);
-    }
   }
 }

@@ -33,18 +33,31 @@ public final class Pod {
   private final Map<ExposedPort, Ports.Binding[]> bindings;
   private final LogStream log;
 
-  Pod(Engine engine, Node node, String sandbox, String system, LogStream log) {
+  Pod(
+      Engine engine,
+      Node node,
+      String sandbox,
+      String system,
+      LogStream log,
+      String address,
+      Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
     this.client = engine.client();
     this.node = node;
     this.sandbox = sandbox;
     this.system = system;
     this.log = log;
-    var network = client.inspectContainerCmd(sandbox).exec().getNetworkSettings();
-    this.bindings = network.getPorts().getBindings();
-    this.address =
+    this.address = address;
+    this.bindings = bindings;
+  }
+
+  /** The pod of a sandbox that runs and a system that need not. */
+  static Pod of(Engine engine, Node node, String sandbox, String system, LogStream log) {
+    var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
+    String address =
         Objects.requireNonNull(
             network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
+    return new Pod(engine, node, sandbox, system, log, address, network.getPorts().getBindings());
   }
 
   public Node node() {
@@ -89,9 +102,13 @@ public final class Pod {
     try {
       client.killContainerCmd(system).exec();
     } catch (ConflictException e) {
-      // It is dead already, which is what was asked for.
-      if (state() != NodeState.DEAD) {
-        throw e;
+      switch (state()) {
+        case DEAD -> {
+          // Which is what was asked for.
+        }
+        // Nothing to kill, but the engine would start it again.
+        case RESTARTING -> client.stopContainerCmd(system).withTimeout(0).exec();
+        default -> throw e;
       }
     }
   }

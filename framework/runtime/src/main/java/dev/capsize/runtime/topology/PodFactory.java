@@ -2,6 +2,7 @@ package dev.capsize.runtime.topology;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
@@ -15,6 +16,7 @@ import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Volume;
 import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.Labels;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates the two containers of a node. Does not start them. */
@@ -51,9 +54,26 @@ final class PodFactory {
         .getId();
   }
 
-  String createSandbox(Node node, NodeGroup group, String network, Set<Integer> ports) {
+  Disks createDisks(Map<String, Long> sizes) throws EngineUnavailableException {
+    return Disks.make(engine, run, sandboxImage, sizes);
+  }
+
+  /** Starts a sandbox; only now does the engine mount its volumes. */
+  void startSandbox(String sandbox) throws EngineUnavailableException {
+    try {
+      client.startContainerCmd(sandbox).exec();
+    } catch (DockerException e) {
+      if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {
+        throw Disks.impossible(String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    }
+  }
+
+  String createSandbox(
+      Node node, NodeGroup group, String network, Set<Integer> ports, Optional<Disks> disks) {
     List<Bind> volumes = new ArrayList<>();
-    group.volumes().forEach((path, volume) -> volumes.add(createVolume(node, path, volume)));
+    group.volumes().forEach((path, volume) -> volumes.add(createVolume(node, path, volume, disks)));
     Ports.Binding anyPort =
         engine.local() ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     List<ExposedPort> exposed = ports.stream().map(ExposedPort::tcp).toList();
@@ -132,10 +152,12 @@ final class PodFactory {
     return env;
   }
 
-  private Bind createVolume(Node node, String path, Volume volume) {
-    String name = "capsize-%s-%s%s".formatted(run, node.name(), path.replace('/', '-'));
+  private Bind createVolume(Node node, String path, Volume volume, Optional<Disks> disks) {
+    String name = volumeName(node, path);
     Map<String, String> options =
-        Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + volume.size().bytes());
+        volume.kind() == Volume.Kind.DISK
+            ? disks.orElseThrow().mount(name)
+            : Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + volume.size().bytes());
     client
         .createVolumeCmd()
         .withName(name)
@@ -144,6 +166,11 @@ final class PodFactory {
         .withLabels(Labels.of(run, "volume", node.name()))
         .exec();
     return new Bind(name, new com.github.dockerjava.api.model.Volume(path));
+  }
+
+  /** Also the name of the file behind a disk: a loop device shows it to the whole machine. */
+  String volumeName(Node node, String path) {
+    return "capsize-%s-%s%s".formatted(run, node.name(), path.replace('/', '-'));
   }
 
   private Map<String, String> labels(Node node, String part) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -17,6 +18,7 @@ import org.awaitility.core.TerminalFailureException;
 final class Readiness {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final int LOG_LINES = 20;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -26,6 +28,7 @@ final class Readiness {
   static void await(Pod pod, Optional<Ready> ready, String host, BooleanSupplier cancelled)
       throws TopologyFailedException {
     if (ready.isEmpty()) {
+      checkRuns(pod);
       return;
     }
     Ready wanted = ready.get();
@@ -35,6 +38,7 @@ final class Readiness {
           .atMost(wanted.within())
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
+          .dontCatchUncaughtExceptions()
           .failFast("the run was cancelled", cancelled::getAsBoolean)
           .failFast("its system has ended", () -> pod.state() == NodeState.DEAD)
           .until(
@@ -45,15 +49,36 @@ final class Readiness {
     } catch (ConditionTimeoutException e) {
       throw new TopologyFailedException(
           node,
-          "%s did not answer within %d s".formatted(text(wanted), wanted.within().toSeconds()),
+          "%s did not answer within %d s%s"
+              .formatted(text(wanted), wanted.within().toSeconds(), restarts(pod)),
           pod.log().tail(LOG_LINES));
     } catch (TerminalFailureException e) {
-      String why =
-          cancelled.getAsBoolean()
-              ? "the run was cancelled"
-              : "its system ended with exit code " + pod.exitCode();
-      throw new TopologyFailedException(node, why, pod.log().tail(LOG_LINES));
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("cancelled while " + node + " was starting");
+      }
+      throw ended(pod);
     }
+  }
+
+  /** A system that has ended by itself is not up, whatever it answered before. */
+  static void checkRuns(Pod pod) throws TopologyFailedException {
+    if (pod.state() == NodeState.DEAD) {
+      throw ended(pod);
+    }
+  }
+
+  private static TopologyFailedException ended(Pod pod) {
+    // Its last words are still on their way.
+    pod.log().awaitEnd(LAST_WORDS);
+    return new TopologyFailedException(
+        pod.node().name(),
+        "its system ended with exit code " + pod.exitCode(),
+        pod.log().tail(LOG_LINES));
+  }
+
+  private static String restarts(Pod pod) {
+    int restarts = pod.restarts();
+    return restarts == 0 ? "" : "; its system ended and was restarted %d times".formatted(restarts);
   }
 
   private static boolean answers(String host, int port, String path) {

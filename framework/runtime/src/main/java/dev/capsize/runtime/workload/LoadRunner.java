@@ -47,6 +47,7 @@ public final class LoadRunner implements AutoCloseable {
   private final Map<OutcomeType, LongAdder> counts = new EnumMap<>(OutcomeType.class);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread dispatcher;
+  private volatile long origin;
   private volatile boolean over;
   private boolean started;
   private boolean stopped;
@@ -86,6 +87,7 @@ public final class LoadRunner implements AutoCloseable {
       throw new IllegalStateException("load " + stream + " was started or stopped before");
     }
     started = true;
+    origin = clock.now();
     workers.forEach(worker -> worker.thread.start());
     dispatcher.start();
   }
@@ -142,7 +144,6 @@ public final class LoadRunner implements AutoCloseable {
       return;
     }
     try {
-      long origin = clock.now();
       for (long k = 0; ; k++) {
         long due = origin + Math.round(k * 1e9 / perSecond);
         if (!Schedule.await(clock, due, () -> over)) {
@@ -186,7 +187,11 @@ public final class LoadRunner implements AutoCloseable {
     }
 
     void giveUp() {
-      sender.giveUp();
+      try {
+        sender.giveUp();
+      } catch (RuntimeException e) {
+        fail(e); // of the sink: the other clients have to be given up, too
+      }
       thread.interrupt();
     }
 

@@ -136,6 +136,11 @@ public final class Witness implements AutoCloseable {
     }
   }
 
+  private void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+    over = true;
+  }
+
   private final class Watch {
 
     final Client client;
@@ -149,7 +154,11 @@ public final class Witness implements AutoCloseable {
     }
 
     void giveUp() {
-      sender.giveUp();
+      try {
+        sender.giveUp();
+      } catch (RuntimeException e) {
+        fail(e); // of the sink: the other clients have to be given up, too
+      }
       thread.interrupt();
     }
 
@@ -166,8 +175,7 @@ public final class Witness implements AutoCloseable {
           due = Math.max(due + every, now - Math.floorMod(now - origin, every));
         }
       } catch (RuntimeException | Error e) {
-        failure.compareAndSet(null, e);
-        over = true;
+        fail(e);
       }
     }
 

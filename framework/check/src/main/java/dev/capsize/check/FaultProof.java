@@ -1,0 +1,75 @@
+package dev.capsize.check;
+
+import dev.capsize.model.record.Event;
+import dev.capsize.model.record.RunRecord;
+import dev.capsize.model.record.Sighting;
+import dev.capsize.model.scenario.FaultUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether every fault acted on each of its targets, and nowhere else. */
+final class FaultProof {
+
+  private final RunRecord record;
+  private final List<String> missing = new ArrayList<>();
+
+  private FaultProof(RunRecord record) {
+    this.record = record;
+  }
+
+  /** One sentence for each proof that is missing. */
+  static List<String> missing(RunRecord record) {
+    FaultProof proof = new FaultProof(record);
+    record.scenario().faults().forEach(proof::prove);
+    return List.copyOf(proof.missing);
+  }
+
+  private void prove(FaultUse use) {
+    String name = use.as();
+    Optional<Event.FaultInjected> injected =
+        record
+            .all(Event.FaultInjected.class)
+            .filter(event -> event.fault().equals(name))
+            .findFirst();
+    if (injected.isEmpty()) {
+      missing.add("the fault " + name + " was never injected");
+      return;
+    }
+    if (injected.get().targets().isEmpty()) {
+      missing.add("the fault " + name + " hit no node");
+    }
+    for (String node : injected.get().targets()) {
+      List<Event.FaultSighted> looks = looks(name, node, true);
+      if (looks.stream().noneMatch(look -> look.sighting() == Sighting.ACTS)) {
+        missing.add("the fault %s is not proven on %s: %s".formatted(name, node, last(looks)));
+      }
+    }
+    record
+        .all(Event.FaultSighted.class)
+        .filter(look -> look.fault().equals(name) && look.stage().equals("inject"))
+        .filter(look -> !look.target() && look.sighting() == Sighting.ACTS)
+        .forEach(
+            look ->
+                missing.add(
+                    "the fault %s spread to %s, which is no target: %s"
+                        .formatted(name, look.node(), look.evidence())));
+  }
+
+  private List<Event.FaultSighted> looks(String fault, String node, boolean target) {
+    return record
+        .all(Event.FaultSighted.class)
+        .filter(look -> look.fault().equals(fault) && look.node().equals(node))
+        .filter(look -> look.stage().equals("inject") && look.target() == target)
+        .toList();
+  }
+
+  private static String last(List<Event.FaultSighted> looks) {
+    if (looks.isEmpty()) {
+      return "nobody looked";
+    }
+    Event.FaultSighted look = looks.get(looks.size() - 1);
+    return look.sighting().name().toLowerCase(Locale.ROOT) + ", " + look.evidence();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.capsize.cli;
+
+import dev.capsize.model.value.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Values as a file would write them. */
+final class PartTexts {
+
+  private PartTexts() {}
+
+  /** {@code " (rate: 200/s, service: sql)"}, in alphabetical order; empty without values. */
+  static String values(Map<String, ?> values) {
+    String joined =
+        new TreeMap<>(values)
+            .entrySet().stream()
+                .filter(value -> !text(value.getValue()).isEmpty())
+                .map(value -> value.getKey() + ": " + text(value.getValue()))
+                .collect(Collectors.joining(", "));
+    return joined.isEmpty() ? "" : " (" + joined + ")";
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Duration duration) {
+      return Durations.format(duration);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(PartTexts::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value.toString();
+  }
+}

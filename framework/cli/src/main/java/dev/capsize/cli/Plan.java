@@ -1,0 +1,154 @@
+package dev.capsize.cli;
+
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.PartUse;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.scenario.Scenario;
+import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.Durations;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Need;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a run of a scenario would do, as far as the files tell. Pure. */
+final class Plan {
+
+  /** What a run may add at its end: replicas catch up, everything is read back. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(45);
+
+  private final ScenarioFile file;
+  private final Scenario scenario;
+  private final Topology topology;
+  private final Parts parts;
+  private final boolean control;
+  private final List<String> lines = new ArrayList<>();
+
+  private Plan(ScenarioFile file, Parts parts, boolean control) {
+    this.file = file;
+    this.scenario = file.scenario();
+    this.topology = scenario.topology();
+    this.parts = parts;
+    this.control = control;
+  }
+
+  /** The lines of the plan. */
+  static List<String> of(ScenarioFile file, Parts parts, boolean control) {
+    return new Plan(file, parts, control).lines();
+  }
+
+  private List<String> lines() {
+    lines.add(
+        "%s: %s%s"
+            .formatted(scenario.id(), scenario.name(), control ? " (control run, no faults)" : ""));
+    line("file", scenario.place().file());
+    line(
+        "topology",
+        topology.name()
+            + PartTexts.values(topology.parameters())
+            + " from "
+            + file.topology().shownAs());
+    topology.groups().forEach(group -> line("", nodes(group)));
+    scenario.workload().forEach((name, use) -> line("workload", name + ": " + text(use)));
+    line(
+        "steady state",
+        "%s, held for %s, within %s"
+            .formatted(
+                scenario.steady().probes().stream()
+                    .map(Plan::text)
+                    .collect(Collectors.joining("; ")),
+                Durations.format(scenario.steady().hold()),
+                Durations.format(scenario.steady().within())));
+    if (!control) {
+      scenario.faults().forEach(this::fault);
+    }
+    line(
+        "observe",
+        "%sat most %s"
+            .formatted(
+                scenario.observe().untilMeasured() ? "until measured, " : "",
+                Durations.format(scenario.observe().atMost())));
+    scenario.expect().forEach(use -> line("expect", text(use)));
+    line("seed", scenario.seed().isPresent() ? "" + scenario.seed().getAsLong() : "drawn");
+    line("duration", duration());
+    return List.copyOf(lines);
+  }
+
+  private void fault(FaultUse use) {
+    Fault fault = parts.get(Fault.class, PartKind.FAULT, use.fault().part());
+    line(
+        "fault",
+        "%s: %s at %s, healed %s"
+            .formatted(
+                use.as(),
+                text(use.fault()),
+                use.at(),
+                use.healAfter()
+                    .map(after -> "after " + Durations.format(after))
+                    .orElse("at the end")));
+    line("", "on " + new PlannedTarget(topology, use.fault().values().target("target")).text());
+    String needs =
+        fault.needs(use.fault().values()).stream()
+            .sorted()
+            .map(Plan::need)
+            .collect(Collectors.joining(", "));
+    if (!needs.isEmpty()) {
+      line("", "needs " + needs);
+    }
+  }
+
+  private String nodes(NodeGroup group) {
+    return topology.nodesOf(group.name()).stream()
+            .map(node -> "%s (zone %s)".formatted(node.name(), node.zone()))
+            .collect(Collectors.joining(", "))
+        + (group.needs().isEmpty() ? "" : ", after " + String.join(" and ", group.needs()));
+  }
+
+  private String duration() {
+    Duration hold = scenario.steady().hold();
+    Duration least = hold.plus(hold);
+    Duration most =
+        scenario.steady().within().plus(AFTERWARDS).plus(control ? hold : Duration.ZERO);
+    if (!control) {
+      least = least.plus(faults());
+      most = most.plus(scenario.observe().atMost());
+      if (!scenario.observe().untilMeasured()) {
+        least = hold.plus(scenario.observe().atMost());
+      }
+    }
+    return "%s to %s, and the start of the topology".formatted(human(least), human(most));
+  }
+
+  /** The earliest end of the last fault. */
+  private Duration faults() {
+    return scenario.faults().stream()
+        .map(use -> use.at().from().plus(use.healAfter().orElse(Duration.ZERO)))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static String human(Duration duration) {
+    return duration.toMinutes() == 0
+        ? duration.toSeconds() + " s"
+        : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+  }
+
+  private static String need(Need need) {
+    return need.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** {@code power-off (target: primary)}. */
+  private static String text(PartUse use) {
+    return use.part() + PartTexts.values(use.values().byName());
+  }
+
+  private void line(String label, String content) {
+    lines.add("  %-13s %s".formatted(label, content));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.postgres;
+
+import org.jspecify.annotations.NullMarked;

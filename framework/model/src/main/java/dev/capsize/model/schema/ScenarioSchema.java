@@ -1,0 +1,110 @@
+package dev.capsize.model.schema;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.PartKind;
+import java.util.List;
+
+/** The schema of {@code *.capsize.yaml}. */
+record ScenarioSchema(PartSchemas parts) {
+
+  ObjectNode write() {
+    ObjectNode map = Json.closedMap("capsize", "id", "topology", "steady", "faults", "expect");
+    Json.property(map, "capsize", Json.version(), "The version of the format.");
+    Json.property(map, "id", name(), "Unique in the module: JUnit id, run folder, Allure history.");
+    Json.property(map, "name", forms().text(), "For people; the id where absent.");
+    Json.property(
+        map, "tags", Json.list(Json.pattern("[A-Za-z0-9._-]+")), "What scenarios are filtered by.");
+    Json.property(map, "topology", topology(), "What runs.");
+    Json.property(map, "seed", seed(), "A number replays a run; random draws and records one.");
+    Json.property(
+        map,
+        "workload",
+        Json.openMap(parts.oneOf(PartKind.WORKLOAD)),
+        "The load, by names of your choice.");
+    Json.property(map, "steady", steady(), "What normal is: before the faults and after them.");
+    Json.property(map, "faults", faults(), "What breaks, and when.");
+    Json.property(map, "observe", observe(), "How long the run watches after the first fault.");
+    Json.property(map, "expect", expect(), "What must hold.");
+    parts.define(map, PartKind.WORKLOAD, PartKind.CONDITION, PartKind.FAULT, PartKind.EXPECTATION);
+    return Json.head(map, "Capsize scenario");
+  }
+
+  private Forms forms() {
+    return parts.forms();
+  }
+
+  private static ObjectNode name() {
+    return Json.pattern("[a-z][a-z0-9]*(-[a-z0-9]+)*").put("maxLength", 60);
+  }
+
+  private ObjectNode topology() {
+    ObjectNode map = Json.closedMap("use");
+    Json.property(map, "use", Json.type("string"), "Its name, such as postgres/ha.");
+    Json.property(
+        map,
+        "with",
+        Json.type("object").set("additionalProperties", forms().text()),
+        "Values for its parameters.");
+    return Json.anyOf(Json.type("string"), map);
+  }
+
+  private static ObjectNode seed() {
+    return Json.anyOf(Json.choice(List.of("random")), Json.type("integer"));
+  }
+
+  private ObjectNode steady() {
+    ObjectNode map = Json.closedMap("probes");
+    Json.property(map, "hold", duration(), "How long without interruption; 5s where absent.");
+    Json.property(map, "within", duration(), "How long it is waited for; 60s where absent.");
+    Json.property(
+        map,
+        "probes",
+        Json.list(parts.oneOf(PartKind.CONDITION)).put("minItems", 1),
+        "All of them hold.");
+    return map;
+  }
+
+  private ObjectNode faults() {
+    ObjectNode fault = Json.closedMap("at");
+    Json.property(fault, "as", name(), "Its name in this scenario; the fault's where absent.");
+    Json.property(
+        fault,
+        "at",
+        forms().of(ParamType.DURATION_RANGE),
+        "After the steady state has held; drawn from a range.");
+    ObjectNode heal = Json.closedMap("after");
+    Json.property(heal, "after", duration(), "After the injection.");
+    Json.property(fault, "heal", heal, "When it goes; at the end of the observation where absent.");
+    parts.putAll(fault, PartKind.FAULT);
+    List<String> names = parts.names(PartKind.FAULT);
+    if (!names.isEmpty()) {
+      ArrayNode oneOf = fault.putArray("oneOf");
+      names.forEach(name -> oneOf.addObject().set("required", Json.texts(List.of(name))));
+    }
+    return Json.list(fault).put("minItems", 1);
+  }
+
+  private ObjectNode observe() {
+    ObjectNode until = Json.closedMap();
+    Json.property(
+        until,
+        "until",
+        Json.choice(List.of("measured")),
+        "Ends when every fault is healed and the steady state holds again.");
+    Json.property(until, "at-most", duration(), "Ends at the latest; 3m where absent.");
+    ObjectNode fixed = Json.closedMap("for");
+    Json.property(fixed, "for", duration(), "Ends after this time.");
+    return Json.anyOf(until, fixed);
+  }
+
+  private ObjectNode expect() {
+    ObjectNode map = parts.anyOf(PartKind.EXPECTATION).put("minProperties", 1);
+    return Json.anyOf(map, Json.list(map.deepCopy()).put("minItems", 1));
+  }
+
+  private ObjectNode duration() {
+    return forms().of(ParamType.DURATION);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.capsize.model.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.PartKind;
+import java.util.List;
+
+/** The schema of {@code topology.yaml}. */
+record TopologySchema(PartSchemas parts) {
+
+  ObjectNode write() {
+    ObjectNode map = Json.closedMap("capsize", "topology", "nodes");
+    Json.property(map, "capsize", Json.version(), "The version of the format.");
+    Json.property(
+        map,
+        "topology",
+        Json.pattern("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*"),
+        "Its name, which is its folder's path.");
+    Json.property(
+        map,
+        "parameters",
+        Json.type("object").set("additionalProperties", forms().text()),
+        "Defaults by name; ${name} puts a value in.");
+    Json.property(map, "images", Json.openMap(image()), "Images by name.");
+    Json.property(map, "regions", Json.openMap(texts()), "Zones by region.");
+    Json.property(
+        map, "secrets", Json.openMap(forms().choice("generate")), "Drawn anew for every run.");
+    Json.property(
+        map,
+        "nodes",
+        Json.openMap(new NodeSchema(forms()).write()).put("minProperties", 1),
+        "Node groups by name.");
+    Json.property(map, "services", Json.openMap(service()), "What a workload speaks to, by name.");
+    Json.property(map, "roles", Json.openMap(role()), "Roles that move between nodes, by name.");
+    Json.property(
+        map, "marks", Json.openMap(parts.oneOf(PartKind.MARK)), "Instants on the servers' side.");
+    Json.property(map, "redundancy", redundancy(), "What fully redundant means.");
+    Json.property(map, "operations", Json.openMap(operation()), "Planned operations by name.");
+    parts.define(map, PartKind.MARK);
+    return Json.head(map, "Capsize topology");
+  }
+
+  private Forms forms() {
+    return parts.forms();
+  }
+
+  private ObjectNode texts() {
+    return Json.list(forms().text());
+  }
+
+  private static ObjectNode image() {
+    ObjectNode build = Json.closedMap("build");
+    Json.property(build, "build", Json.type("string"), "A folder with a Dockerfile.");
+    ObjectNode pull = Json.closedMap("pull");
+    Json.property(pull, "pull", Json.type("string"), "A reference.");
+    return Json.anyOf(Json.type("string"), build, pull);
+  }
+
+  private ObjectNode service() {
+    ObjectNode map = Json.closedMap("driver", "nodes", "port");
+    Json.property(map, "driver", driver(), "Who speaks to it.");
+    Json.property(map, "nodes", Json.type("string"), "The node group that serves it.");
+    Json.property(map, "port", forms().port(), "Where it listens in the node.");
+    Json.property(map, "user", forms().text(), "Who logs in.");
+    Json.property(map, "password", Json.type("string"), "The name of a secret.");
+    return Json.property(map, "database", forms().text(), "What is opened.");
+  }
+
+  private ObjectNode driver() {
+    List<String> names = parts.names(PartKind.DRIVER);
+    return names.isEmpty() ? Json.type("string") : forms().choice(names.toArray(String[]::new));
+  }
+
+  private ObjectNode role() {
+    ObjectNode witness = Json.closedMap("service");
+    Json.property(witness, "service", Json.type("string"), "Where every node is written to.");
+    Json.property(
+        witness, "every", forms().of(ParamType.DURATION), "Between two writes; 20ms where absent.");
+    ObjectNode map = Json.closedMap("of", "acknowledges-write");
+    Json.property(map, "of", Json.type("string"), "The node group that can hold it.");
+    return Json.property(map, "acknowledges-write", witness, "Who acknowledges a write, holds it.");
+  }
+
+  private ObjectNode redundancy() {
+    ObjectNode figure = forms().of(ParamType.SIZE);
+    ObjectNode bounds = Json.closedMap().put("minProperties", 1);
+    Json.property(bounds, "at-least", figure.deepCopy(), "The lower bound.");
+    Json.property(bounds, "at-most", figure.deepCopy(), "The upper bound.");
+    return Json.type("object").set("additionalProperties", Json.anyOf(figure, bounds));
+  }
+
+  private ObjectNode operation() {
+    ObjectNode map = Json.closedMap("on", "run");
+    Json.property(map, "on", forms().of(ParamType.TARGET), "Where it runs.");
+    return Json.property(map, "run", texts().put("minItems", 1), "A program and its arguments.");
+  }
+}

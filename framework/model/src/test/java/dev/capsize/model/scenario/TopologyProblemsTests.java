@@ -1,0 +1,381 @@
+package dev.capsize.model.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.model.source.InvalidFileException;
+import dev.capsize.model.topology.Image;
+import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Redundancy;
+import dev.capsize.model.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every message about a topology, with its place in the topology's own file. */
+class TopologyProblemsTests {
+
+  private final SampleCopy sample;
+
+  TopologyProblemsTests(@TempDir Path folder) throws IOException {
+    sample = new SampleCopy(folder);
+  }
+
+  @Test
+  void unknownKey() throws IOException {
+    sample.topology("redundancy:", "redundncy:");
+    sample.hasProblems(
+        "T:17:1: unknown key \"redundncy\" of a topology; allowed are capsize, topology, parameters,"
+            + " images, regions, secrets, nodes, services, roles, marks, redundancy, operations;"
+            + " did you mean \"redundancy\"?");
+  }
+
+  @Test
+  void nameThatIsNotTheOneLookedFor() throws IOException {
+    sample.topology("topology: postgres/ha", "topology: postgres/single");
+    sample.hasProblems(
+        "S:5:18: postgres/ha/topology.yaml calls itself \"postgres/single\", not \"postgres/ha\";"
+            + " make them the same");
+  }
+
+  @Test
+  void unknownParameterReference() throws IOException {
+    sample.topology("${ttl}", "${tttl}");
+    sample.hasProblems(
+        "T:10:77: unknown parameter \"tttl\"; there are ttl, synchronous; did you mean \"ttl\"?");
+  }
+
+  @Test
+  void parameterThatIsNoScalar() throws IOException {
+    sample.topology("synchronous: true", "synchronous: [true]");
+    sample.hasProblems(
+        "T:3:38: the default of the parameter synchronous is a list; it must be a text, a number,"
+            + " true or false");
+  }
+
+  @Test
+  void aReferenceIsWrittenWithTwoDollars() throws IOException, InvalidFileException {
+    sample.topology("\"${ttl}\"", "\"$${ttl} is ${ttl}\"");
+    assertThat(group("pg").env()).isEqualTo(Map.of("PATRONI_TTL", "${ttl} is 20s"));
+  }
+
+  @Test
+  void nameThatIsNoDnsLabel() throws IOException {
+    sample.topology("  lb: { image", "  Lb_1: { image").topology("nodes: lb,", "nodes: Lb_1,");
+    sample.hasProblems(
+        "T:11:3: \"Lb_1\" is no name; up to 60 small letters, digits and single hyphens are, as in"
+            + " pg-ha");
+  }
+
+  @Test
+  void nodeOfTheNameOfAGroup() throws IOException {
+    sample.topology("  lb: { image", "  pg-1: { image").topology("nodes: lb,", "nodes: pg-1,");
+    sample.hasProblems("T:11:3: \"pg-1\" is also a node of pg; call one of them otherwise");
+  }
+
+  @Test
+  void roleOfTheNameOfAGroup() throws IOException {
+    sample
+        .topology("{ primary:", "{ pg:")
+        .scenario("role: primary", "role: pg")
+        .scenario("target: primary", "target: pg");
+    sample.hasProblems("T:15:10: \"pg\" is also a node group; call one of them otherwise");
+  }
+
+  @Test
+  void unknownImage() throws IOException {
+    sample.topology("image: lb", "image: bl");
+    sample.hasProblems(
+        "T:11:16: image: \"bl\" is no image of the topology; there are etcd, pg, lb; did you mean"
+            + " \"lb\"?");
+  }
+
+  @Test
+  void missingImage() throws IOException {
+    sample.topology("image: lb, ", "");
+    sample.hasProblems(
+        "T:11:7: the node group lb has no image; it must be an image of this topology");
+  }
+
+  @Test
+  void imageFolderWithoutDockerfile() throws IOException {
+    sample.topology("build: haproxy", "build: haprox");
+    sample.hasProblems(
+        "T:4:71: the image lb: there is no haprox/Dockerfile in the topology's folder");
+  }
+
+  @Test
+  void imageFolderOutside() throws IOException {
+    sample.topology("build: haproxy", "build: ../haproxy");
+    sample.hasProblems(
+        "T:4:71: the image lb: \"../haproxy\" is outside of the topology's folder; it must be a"
+            + " folder in it");
+  }
+
+  @Test
+  void imageWithoutOrigin() throws IOException {
+    sample.topology("{ build: haproxy }", "{ }");
+    sample.hasProblems(
+        "T:4:62: the image lb says neither build nor pull; it must be a reference such as"
+            + " postgres:15, { pull: reference } or { build: folder }");
+  }
+
+  @Test
+  void imageThatIsNoReference() throws IOException {
+    sample.topology("{ build: haproxy }", "haproxy latest");
+    sample.hasProblems(
+        "T:4:62: the image lb: \"haproxy latest\" is no image reference; it must be a reference such"
+            + " as postgres:15, { pull: reference } or { build: folder }");
+  }
+
+  @Test
+  void imagesToPullHaveTwoForms() throws IOException, InvalidFileException {
+    sample
+        .topology("{ build: haproxy }", "haproxy:3.0")
+        .topology("{ build: etcd }", "{ pull: quay.io/coreos/etcd:v3.5.0 }");
+    assertThat(topology().images().values())
+        .extracting(Image::origin, Image::build)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("haproxy:3.0", false),
+            org.assertj.core.groups.Tuple.tuple("quay.io/coreos/etcd:v3.5.0", false));
+  }
+
+  @Test
+  void countOfNothing() throws IOException {
+    sample.topology("lb, count: 2", "lb, count: 0");
+    sample.hasProblems("T:11:27: count: \"0\" is not allowed; a whole number from 1 to 100 is");
+  }
+
+  @Test
+  void aNodeWithoutCountHasTheNameOfItsGroup() throws IOException, InvalidFileException {
+    sample.topology("lb, count: 2", "lb");
+    assertThat(topology().node("lb")).isPresent();
+  }
+
+  @Test
+  void zoneThatIsInNoRegion() throws IOException {
+    sample.topology("zones: [a, b], needs", "zones: [a, d], needs");
+    sample.hasProblems(
+        "T:11:41: zones: \"d\" is no zone of the topology; there are a, b, c; did you mean \"a\"?");
+  }
+
+  @Test
+  void zoneThatIsInTwoRegions() throws IOException {
+    sample.topology("us: [c]", "us: [c, a]");
+    sample.hasProblems(
+        "T:5:28: the zone \"a\" is in the region eu already; a zone is in one region");
+  }
+
+  @Test
+  void zonesWithoutRegionsAreFree() throws IOException, InvalidFileException {
+    sample.topology("regions:", "# regions:");
+    assertThat(topology().nodes().get(2).region()).isEqualTo("c");
+  }
+
+  @Test
+  void unknownNeed() throws IOException {
+    sample.topology("needs: [etcd]", "needs: [etdc]");
+    sample.hasProblems(
+        "T:9:56: needs: \"etdc\" is no node group of the topology; there are etcd, pg, lb; did you"
+            + " mean \"etcd\"?");
+  }
+
+  @Test
+  void needsInACircle() throws IOException {
+    sample.topology("etcd: { image: etcd,", "etcd: { needs: [lb], image: etcd,");
+    sample.hasProblems(
+        "T:8:3: the node groups wait for each other: etcd needs lb needs pg needs etcd; remove one"
+            + " of these");
+  }
+
+  @Test
+  void needOfItself() throws IOException {
+    sample.topology("needs: [etcd]", "needs: [pg]");
+    sample.hasProblems(
+        "T:9:3: the node groups wait for each other: pg needs pg; remove one of these");
+  }
+
+  @Test
+  void sizeWithoutNumber() throws IOException {
+    sample.topology("memory: 256m", "memory: much");
+    sample.hasProblems(
+        "T:8:60: memory: \"much\" is no size; a whole number with k, m or g is, as in 512m");
+  }
+
+  @Test
+  void noProcesses() throws IOException {
+    sample.topology("pids: 200", "pids: 0");
+    sample.hasProblems("T:9:83: pids: \"0\" is not allowed; a whole number from 1 is");
+  }
+
+  @Test
+  void restartThatIsNeither() throws IOException {
+    sample.topology("pids: 200", "restart: yes");
+    sample.hasProblems("T:9:86: restart: \"yes\" is neither true nor false");
+  }
+
+  @Test
+  void unknownSecretOfANode() throws IOException {
+    sample.topology("secrets: [app]", "secrets: [ap]");
+    sample.hasProblems(
+        "T:9:98: secrets: \"ap\" is no secret of the topology; there are app; did you mean"
+            + " \"app\"?");
+  }
+
+  @Test
+  void secretInTheFileIsNotRepeated() throws IOException {
+    sample.topology("app: generate", "app: hunter2");
+    sample.hasProblems(
+        "T:6:17: the secret app: a secret is never written into a file; the only value allowed is"
+            + " generate");
+  }
+
+  @Test
+  void volumeWithoutSize() throws IOException {
+    sample.topology("size: 512m, ", "");
+    sample.hasProblems("T:10:27: the volume /data has no size; it must be a size such as 512m");
+  }
+
+  @Test
+  void volumeOfUnknownKind() throws IOException {
+    sample.topology("kind: disk", "kind: disc");
+    sample.hasProblems(
+        "T:10:47: kind: \"disc\" is no kind of volume; allowed are disk, memory; did you mean"
+            + " \"disk\"?");
+  }
+
+  @Test
+  void volumeAtARelativePath() throws IOException {
+    sample.topology("/data:", "data:");
+    sample.hasProblems(
+        "T:10:20: \"data\" is no place for a volume; an absolute path is, as in /data");
+  }
+
+  @Test
+  void readyInTwoWays() throws IOException {
+    sample.topology("ready: { tcp: 5000 }", "ready: { tcp: 5000, http: 80 }");
+    sample.hasProblems(
+        "T:11:65: ready says http and tcp; it must be { http: 8008/readiness } or { tcp: 5432 }");
+  }
+
+  @Test
+  void readyAtNoPort() throws IOException {
+    sample.topology("ready: { tcp: 5000 }", "ready: { tcp: 70000 }");
+    sample.hasProblems("T:11:72: tcp: \"70000\" is not allowed; a whole number from 1 to 65535 is");
+  }
+
+  @Test
+  void driverThatIsNotInstalled() throws IOException {
+    sample.topology("sql: { driver: postgres", "sql: { driver: mysql");
+    sample.hasProblems("T:13:18: driver: unknown driver \"mysql\"; allowed are postgres");
+  }
+
+  @Test
+  void serviceOnNodesThatAreNotThere() throws IOException {
+    sample.topology("nodes: lb,", "nodes: lbs,");
+    sample.hasProblems(
+        "T:13:35: nodes: \"lbs\" is no node group of the topology; there are etcd, pg, lb; did you"
+            + " mean \"lb\"?");
+  }
+
+  @Test
+  void passwordThatIsNoSecret() throws IOException {
+    sample.topology(
+        "port: 5000, user: app, password: app", "port: 5000, user: app, password: pass");
+    sample.hasProblems("T:13:72: password: \"pass\" is no secret of the topology; there are app");
+  }
+
+  @Test
+  void roleOfNodesThatAreNotThere() throws IOException {
+    sample.topology("of: pg,", "of: pgs,");
+    sample.hasProblems(
+        "T:15:25: of: \"pgs\" is no node group of the topology; there are etcd, pg, lb; did you mean"
+            + " \"pg\"?");
+  }
+
+  @Test
+  void roleWithoutWitness() throws IOException {
+    sample.topology(", acknowledges-write: { service: sql-direct, every: 20ms }", "");
+    sample.hasProblems(
+        "T:15:19: the role primary has no acknowledges-write; it must be a map with the service that"
+            + " is written to");
+  }
+
+  @Test
+  void witnessOfAServiceThatIsNotThere() throws IOException {
+    sample.topology("service: sql-direct", "service: sql-dirct");
+    sample.hasProblems(
+        "T:15:60: service: \"sql-dirct\" is no service of the topology; there are sql, sql-direct;"
+            + " did you mean \"sql-direct\"?");
+  }
+
+  @Test
+  void witnessThatNeverWaits() throws IOException {
+    sample.topology("every: 20ms", "every: 0ms");
+    sample.hasProblems("T:15:79: every: \"0ms\" never waits; a duration from 1ms does");
+  }
+
+  @Test
+  void markByAnUnknownPart() throws IOException {
+    sample.topology("etcd-key-gone", "etcd-key-lost");
+    sample.hasProblems(
+        "T:16:25: unknown mark \"etcd-key-lost\"; allowed are etcd-key-gone; did you mean"
+            + " \"etcd-key-gone\"?");
+  }
+
+  @Test
+  void redundancyThatIsNoNumber() throws IOException {
+    sample.topology("streaming: 2", "streaming: two");
+    sample.hasProblems(
+        "T:17:26: streaming: \"two\" is no size; a whole number with k, m or g is, as in 512m");
+  }
+
+  @Test
+  void redundancyThatNothingCanHave() throws IOException {
+    sample.topology("{ at-most: 1MB }", "{ at-most: 1, at-least: 2 }");
+    sample.hasProblems("T:17:50: lag: no number is at least and at most this");
+  }
+
+  @Test
+  void redundancyWithBothBounds() throws IOException, InvalidFileException {
+    sample.topology("{ at-most: 1MB }", "{ at-most: 3, at-least: 2 }");
+    assertThat(topology().redundancy())
+        .contains(
+            new Redundancy(
+                Map.of("streaming", 2L, "synchronous", 1L, "lag", 2L), Map.of("lag", 3L)));
+  }
+
+  @Test
+  void operationOnNothing() throws IOException {
+    sample.topology("on: { one: pg }, ", "");
+    sample.hasProblems(
+        "T:18:27: the operation switchover has no on; it must be a node, group or role, or { zone: a"
+            + " }, { region: eu }, { one: pg }");
+  }
+
+  @Test
+  void operationWithoutProgram() throws IOException {
+    sample.topology("[patronictl, switchover, --force]", "[]");
+    sample.hasProblems("T:18:51: run names no program");
+  }
+
+  @Test
+  void problemsOfBothFilesAreReportedTogether() throws IOException {
+    sample.topology("count: 2", "count: two").scenario("hold: 5s", "hold: 5");
+    sample.hasProblems(
+        "T:11:27: count: \"two\" is not allowed; a whole number from 1 to 100 is",
+        "S:10:9: hold: \"5\" is no duration; a number with ms, s, m or h is allowed, as in 20s");
+  }
+
+  private Topology topology() throws InvalidFileException {
+    return sample.read().scenario().topology();
+  }
+
+  private NodeGroup group(String name) throws InvalidFileException {
+    return topology().groups().stream()
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.capsize.runtime.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import dev.capsize.model.record.Sighting;
+import dev.capsize.model.value.Target;
+import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.docker.EngineCallException;
+import dev.capsize.runtime.topology.NodeState;
+import dev.capsize.runtime.topology.Pod;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault of the catalogue on a real system: it acts, it does not spread, and it goes. */
+@Tag("docker")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+  private static final String CALL =
+      "exit(IO::Socket::INET->new(PeerAddr => 'chat-3', PeerPort => 7000, Timeout => 1) ? 0 : 1)";
+
+  private TestCluster up;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  FaultsIT() {}
+
+  @BeforeAll
+  void up(@TempDir Path logs) throws Exception {
+    up = TestCluster.up("chatter", logs);
+  }
+
+  @AfterAll
+  void down() throws Exception {
+    up.close();
+  }
+
+  static List<Fault> faults() {
+    return List.of(new PowerOff(), new Kill(), new Pause(), new Partition(), new Crash());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void actsOnItsTargetDoesNotSpreadAndIsGoneAfterHealing(Fault fault) {
+    Values values = values(fault, Map.of("target", Target.named("chat-1")));
+
+    Effect effect = fault.inject(victim("chat-1"), values);
+
+    assertThat(effect.when().notAfter()).isGreaterThanOrEqualTo(effect.when().notBefore());
+    seen(Sighting.ACTS, () -> fault.observe(victim("chat-1"), values, Optional.of(effect)));
+    for (String bystander : List.of("chat-2", "chat-3")) {
+      assertThat(fault.observe(victim(bystander), values, Optional.empty()).sighting())
+          .isEqualTo(Sighting.ABSENT);
+    }
+
+    fault.heal(victim("chat-1"), values);
+
+    seen(Sighting.ABSENT, () -> fault.observeHealed(victim("chat-1"), values, effect));
+    Awaitility.await("the system runs").until(() -> pod("chat-1").state() == NodeState.RUNNING);
+    assertThat(pod("chat-1").inSandbox("iptables", "-w", "-S").out()).doesNotContain("capsize-");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void healingTwiceOrWithoutAnInjectionDoesNoHarm(Fault fault) {
+    Values values = values(fault, Map.of("target", Target.named("chat-2")));
+
+    fault.heal(victim("chat-2"), values);
+    fault.heal(victim("chat-2"), values);
+
+    assertThat(pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+  }
+
+  @Test
+  void halfAPowerOffIsHealed() {
+    PowerOff fault = new PowerOff();
+    Values values = values(fault, Map.of("target", Target.named("chat-1")));
+    PacketFilter.dropAll(pod("chat-1"), "the-fault");
+
+    assertThat(fault.observe(victim("chat-1"), values, Optional.empty()).sighting())
+        .isNotEqualTo(Sighting.ABSENT);
+    fault.heal(victim("chat-1"), values);
+
+    assertThat(PacketFilter.dropped(pod("chat-1"), "the-fault")).isEmpty();
+  }
+
+  @Test
+  void aNodeKeepsNameAddressPortAndDiskThroughDeathAndReturn() {
+    Pod pod = pod("chat-3");
+    int port = pod.published(7000);
+    pod.inSystem("sh", "-c", "echo kept > /data/note").orThrow("writing");
+
+    pod.kill();
+    assertThat(pod.state()).isEqualTo(NodeState.DEAD);
+    pod.start();
+
+    assertThat(pod.inSystem("cat", "/data/note").out()).isEqualTo("kept");
+    assertThat(pod.published(7000)).isEqualTo(port);
+    assertThat(pod.inSystem("cat", "/run/secrets/word").out()).hasSize(24);
+    Awaitility.await("a peer reaches it by name again")
+        .until(() -> pod("chat-1").inSystem("perl", "-MIO::Socket::INET", "-e", CALL).ok());
+  }
+
+  @Test
+  void aCrashOfAProcessThatIsNotThereSaysWhatIsThere() {
+    Crash crash = new Crash();
+    Values values = values(crash, Map.of("target", Target.named("chat-1"), "process", "postgres"));
+
+    assertThatThrownBy(() -> crash.inject(victim("chat-1"), values))
+        .isInstanceOf(EngineCallException.class)
+        .hasMessageContaining("chat-1 has no process postgres to crash")
+        .hasMessageContaining("perl");
+  }
+
+  @Test
+  void aCrashLetsTheRestartPolicyActAndAKillDoesNot() {
+    Pod pod = pod("chat-2");
+    int before = pod.restarts();
+    Values values = values(new Crash(), Map.of("target", Target.named("chat-2")));
+    new Crash().inject(victim("chat-2"), values);
+    Awaitility.await("the restart policy to act").until(() -> pod.restarts() == before + 1);
+    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+
+    pod.kill();
+
+    Awaitility.await("no restart")
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> pod.state() == NodeState.DEAD);
+    pod.start();
+  }
+
+  @Test
+  void killingWhatIsDeadDoesNoHarm() {
+    Pod pod = pod("chat-3");
+    pod.kill();
+    pod.kill();
+    assertThat(pod.state()).isEqualTo(NodeState.DEAD);
+    pod.start();
+  }
+
+  @Test
+  void aPlaceboIsNeverSeenToAct() {
+    Placebo placebo = new Placebo();
+    Values values = values(placebo, Map.of("target", Target.named("chat-1")));
+
+    Effect effect = placebo.inject(victim("chat-1"), values);
+
+    assertThat(placebo.observe(victim("chat-1"), values, Optional.of(effect)).sighting())
+        .isEqualTo(Sighting.ABSENT);
+  }
+
+  private static void seen(Sighting wanted, Supplier<Look> looking) {
+    Awaitility.await("sighting " + wanted)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> looking.get().sighting() == wanted);
+  }
+
+  private Pod pod(String node) {
+    return up.cluster().pod(node);
+  }
+
+  private Victim victim(String node) {
+    return new Victim(
+        pod(node),
+        "the-fault",
+        target ->
+            up.cluster().pods().stream()
+                .filter(pod -> pod.node().group().equals(target.name()))
+                .toList(),
+        System::nanoTime);
+  }
+
+  /** What a file would give, with the defaults of the fault. */
+  private static Values values(Fault fault, Map<String, Object> given) {
+    Map<String, Object> values = new HashMap<>();
+    for (Param param : fault.params().list()) {
+      if (param.defaultText() != null) {
+        values.put(param.name(), param.type().parse(param.defaultText()));
+      }
+    }
+    if (fault instanceof Partition) {
+      values.put("from", List.of(Target.named("chat")));
+    }
+    values.putAll(given);
+    return new Values(values);
+  }
+}

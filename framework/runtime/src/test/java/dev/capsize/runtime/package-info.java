@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.capsize.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.Target;
+import dev.capsize.runtime.TestCluster;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetsTest {
+
+  @TempDir Path folder;
+  private List<String> primaries = List.of("db-2");
+  private Topology topology;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  TargetsTest() {}
+
+  @BeforeEach
+  void fiveNodesInTwoRegions() throws Exception {
+    topology =
+        TestCluster.topology(
+            folder,
+            """
+            capsize: 1
+            topology: five
+            images: { base: "debian:bookworm-slim" }
+            regions: { eu: [a, b], us: [c] }
+            nodes:
+              db: { image: base, count: 5, zones: [a, b, c] }
+              lb: { image: base, zones: [a] }
+            services: { sql: { driver: memory, nodes: db, port: 1 } }
+            roles: { primary: { of: db, acknowledges-write: { service: sql } } }
+            """);
+  }
+
+  @Test
+  void aNameIsARoleANodeOrAGroup() {
+    assertThat(resolve(Target.named("primary"))).containsExactly("db-2");
+    assertThat(resolve(Target.named("db-4"))).containsExactly("db-4");
+    assertThat(resolve(Target.named("db"))).containsExactly("db-1", "db-2", "db-3", "db-4", "db-5");
+    assertThat(resolve(Target.named("lb"))).containsExactly("lb");
+  }
+
+  @Test
+  void theRoleIsResolvedAtTheMomentOfAsking() {
+    Targets targets = targets(1);
+    primaries = List.of("db-5");
+    assertThat(targets.resolve(Target.named("primary"))).containsExactly("db-5");
+  }
+
+  @Test
+  void nobodyHoldsTheRole() {
+    primaries = List.of();
+    assertThatThrownBy(() -> resolve(Target.named("primary")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the target primary stands for no node now");
+  }
+
+  @Test
+  void zonesRegionsAndAllOfAGroup() {
+    assertThat(resolve(new Target(Target.Mode.ZONE, "a"))).containsExactly("db-1", "db-4", "lb");
+    assertThat(resolve(new Target(Target.Mode.REGION, "us"))).containsExactly("db-3");
+    assertThat(resolve(new Target(Target.Mode.REGION, "eu")))
+        .containsExactly("db-1", "db-2", "db-4", "db-5", "lb");
+    assertThat(resolve(new Target(Target.Mode.ALL, "db"))).hasSize(5);
+  }
+
+  @Test
+  void minorityAndMajorityOfOddAndSmallGroups() {
+    assertThat(resolve(new Target(Target.Mode.ONE, "db"))).hasSize(1);
+    assertThat(resolve(new Target(Target.Mode.MINORITY, "db"))).hasSize(2).doesNotHaveDuplicates();
+    assertThat(resolve(new Target(Target.Mode.MAJORITY, "db"))).hasSize(3).doesNotHaveDuplicates();
+    assertThat(resolve(new Target(Target.Mode.MAJORITY, "lb"))).containsExactly("lb");
+    assertThatThrownBy(() -> resolve(new Target(Target.Mode.MINORITY, "lb")))
+        .hasMessage("the target minority lb stands for no node now");
+  }
+
+  @Test
+  void theSeedDecidesWhatIsDrawn() {
+    Target one = new Target(Target.Mode.ONE, "db");
+    Set<List<String>> drawn = new HashSet<>();
+    for (int seed = 0; seed < 50; seed++) {
+      assertThat(targets(seed).resolve(one)).isEqualTo(targets(seed).resolve(one));
+      drawn.add(targets(seed).resolve(one));
+    }
+    assertThat(drawn).as("every node has its turn").hasSize(5);
+  }
+
+  @Test
+  void candidatesAreAllThatATargetMayStandForAndDrawNothing() {
+    Targets targets = targets(7);
+    Target one = new Target(Target.Mode.ONE, "db");
+    primaries = List.of();
+    assertThat(targets.candidates(Target.named("primary"))).hasSize(5);
+    assertThat(targets.candidates(one)).hasSize(5);
+    assertThat(targets.candidates(Target.named("db-1"))).containsExactly("db-1");
+    assertThat(targets.candidates(new Target(Target.Mode.ZONE, "c"))).containsExactly("db-3");
+    assertThat(targets.resolve(one)).isEqualTo(targets(7).resolve(one));
+  }
+
+  private List<String> resolve(Target target) {
+    return targets(1).resolve(target);
+  }
+
+  private Targets targets(long seed) {
+    return new Targets(topology, role -> primaries, new Random(seed));
+  }
+}

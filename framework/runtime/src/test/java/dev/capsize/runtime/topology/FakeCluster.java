@@ -1,0 +1,28 @@
+package dev.capsize.runtime.topology;
+
+import dev.capsize.model.topology.Node;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.FakeEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A cluster of nodes that are nothing but names. */
+public final class FakeCluster {
+
+  private FakeCluster() {}
+
+  public static Cluster of(Topology topology, Path logs) throws IOException {
+    Engine engine = FakeEngine.unasked();
+    Map<String, Pod> pods = new LinkedHashMap<>();
+    for (Node node : topology.nodes()) {
+      LogStream log = new LogStream(engine, logs.resolve(node.name()), text -> text, failure -> {});
+      pods.put(
+          node.name(),
+          new Pod(engine, node, "sandbox", "system", log, "10.0.0." + node.index(), Map.of()));
+    }
+    return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
+  }
+}

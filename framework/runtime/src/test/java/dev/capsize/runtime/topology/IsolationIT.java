@@ -1,0 +1,54 @@
+package dev.capsize.runtime.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.model.part.Values;
+import dev.capsize.model.value.Target;
+import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.fault.PowerOff;
+import dev.capsize.runtime.fault.Victim;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs on one engine know nothing of each other. */
+@Tag("docker")
+class IsolationIT {
+
+  private static final String CALL =
+      "exit(IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => 7000, Timeout => 2) ? 0 : 1)";
+
+  @TempDir Path logs;
+
+  @Test
+  void nodesOfTwoRunsDoNotReachEachOtherAndAFaultStaysInItsOwn() throws Exception {
+    try (TestCluster one = TestCluster.up("chatter", logs.resolve("one"));
+        TestCluster two = TestCluster.up("chatter", logs.resolve("two"))) {
+      Pod here = one.cluster().pod("chat-1");
+      Pod there = two.cluster().pod("chat-2");
+
+      assertThat(calls(here, one.cluster().pod("chat-2").address())).isTrue();
+      assertThat(calls(here, there.address())).as("another run's address").isFalse();
+      assertThat(here.inSystem("getent", "hosts", "chat-2").out())
+          .startsWith(one.cluster().pod("chat-2").address());
+
+      Values values = new Values(Map.of("target", Target.named("chat-2")));
+      Victim victim =
+          new Victim(one.cluster().pod("chat-2"), "fault", target -> List.of(), System::nanoTime);
+      new PowerOff().inject(victim, values);
+
+      assertThat(one.cluster().pod("chat-2").state()).isEqualTo(NodeState.DEAD);
+      assertThat(there.state()).isEqualTo(NodeState.RUNNING);
+      assertThat(there.inSandbox("iptables", "-S").out()).doesNotContain("capsize-");
+      assertThat(calls(two.cluster().pod("chat-1"), "chat-2")).isTrue();
+      new PowerOff().heal(victim, values);
+    }
+  }
+
+  private static boolean calls(Pod from, String to) {
+    return from.inSystem("perl", "-MIO::Socket::INET", "-e", CALL, to).ok();
+  }
+}

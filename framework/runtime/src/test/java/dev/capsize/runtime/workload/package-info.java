@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.runtime.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.capsize.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.check.Finding;
+import dev.capsize.check.Judgement;
+import dev.capsize.check.Verdict;
+import dev.capsize.check.history.LedgerFigures;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.scenario.ScenarioReader;
+import dev.capsize.runtime.run.RunListener;
+import dev.capsize.runtime.run.RunOptions;
+import dev.capsize.runtime.run.Runner;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A check that has never failed is not a check: each of these must fail, and for its own reason.
+ */
+@Tag("docker")
+class KnownBadIT {
+
+  @Test
+  void asynchronousReplicationFailsAndNamesTheLostElements() throws Exception {
+    Judgement judgement = run("asynchronous");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isTrue();
+    LedgerFigures ledger = judgement.ledgers().get(0);
+    assertThat(ledger.lost()).isPositive();
+    assertThat(ledger.lostElements()).isNotEmpty();
+    assertThat(finding(judgement, "lost-writes").text())
+        .contains("lost-writes of orders", "known-bad/asynchronous.capsize.yaml:")
+        .contains(String.valueOf(ledger.lostElements().get(0)));
+  }
+
+  @Test
+  void clientsAtRateZeroAreInconclusive() throws Exception {
+    Judgement judgement = run("no-load");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judgement.reason()).contains("load");
+  }
+
+  @Test
+  void aLimitThatCannotBeKeptFailsWithTheMeasuredRange() throws Exception {
+    Judgement judgement = run("limit-too-tight");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    Finding finding = finding(judgement, "failover-time");
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding.measured()).isNotNull();
+    assertThat(finding.text())
+        .contains("expected: at most 1s", "measured: ", "exceeded by at least");
+  }
+
+  @Test
+  void aClusterThatIsUnhealthyBeforeTheFaultIsInconclusive() throws Exception {
+    Judgement judgement = run("unhealthy-before");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judgement.reason()).contains("steady state");
+    assertThat(judgement.faults()).isEmpty();
+  }
+
+  @Test
+  void aFaultThatDoesNothingIsInconclusive() throws Exception {
+    Judgement judgement = run("placebo");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judgement.reason()).contains("nothing");
+  }
+
+  private static Finding finding(Judgement judgement, String expectation) {
+    return judgement.findings().stream()
+        .filter(finding -> finding.expectation().equals(expectation))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Judgement run(String twin) throws Exception {
+    Parts parts = Parts.installed();
+    Path file = Path.of("postgres", "known-bad", twin + ".capsize.yaml");
+    Judgement judgement =
+        new Runner(parts)
+            .run(
+                new ScenarioReader(parts).read(file, file.toString()),
+                RunOptions.into(Path.of("target", "capsize")),
+                RunListener.SILENT,
+                () -> false)
+            .judgement();
+    assertThat(judgement.hasToolError()).as(String.valueOf(judgement.toolError())).isFalse();
+    return judgement;
+  }
+}

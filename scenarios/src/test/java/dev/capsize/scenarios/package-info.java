@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.scenarios;
+
+import org.jspecify.annotations.NullMarked;
