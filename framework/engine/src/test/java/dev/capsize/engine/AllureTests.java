@@ -63,6 +63,10 @@ class AllureTests {
     assertThat(result.path("fullName").asText()).isEqualTo(PLACE + "loses-a-write.capsize.yaml");
     assertThat(result.path("links").path(0).path("url").asText())
         .isEqualTo(PLACE + "loses-a-write.capsize.yaml");
+    assertThat(result.path("titlePath").toString())
+        .isEqualTo(
+            "[\"src\",\"test\",\"resources\",\"fixtures\",\"verdicts\","
+                + "\"loses-a-write.capsize.yaml\"]");
     assertThat(values(result.path("labels"), "tag")).containsExactly("loses-a-write");
     assertThat(values(result.path("labels"), "feature")).containsExactly("tiny");
     assertThat(values(result.path("parameters"), "topology")).containsExactly("tiny");

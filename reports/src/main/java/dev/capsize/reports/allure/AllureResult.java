@@ -59,6 +59,7 @@ final class AllureResult {
     Scenario scenario = run.file().scenario();
     String file = scenario.place().file();
     result.setFullName(file);
+    result.setTitlePath(List.of(file.split("/", -1)));
     result.setDescription(judgement.verdict() + ": " + judgement.reason());
     result.getLinks().add(new Link().setName(file).setUrl(file).setType("scenario"));
     result.getLabels().add(label("suite", scenario.topology().name()));
