@@ -76,6 +76,16 @@ class SteadyWatchTest {
   }
 
   @Test
+  void whereEverythingHoldsAgainItSaysWhatBrokeTheHoldLast() {
+    one = false;
+    rounds(0);
+    one = true;
+    rounds(1);
+
+    assertThat(watch.failing()).containsExactly("zero: no (test.yaml:3)");
+  }
+
+  @Test
   void aConditionThatThrowsDoesNotHoldAndIsReadAgain() {
     AtomicInteger reads = new AtomicInteger();
     try (SteadyWatch throwing =
@@ -89,7 +99,7 @@ class SteadyWatchTest {
       throwing.start();
       Awaitility.await("the third reading")
           .atMost(Duration.ofSeconds(5))
-          .until(() -> throwing.failing().isEmpty());
+          .until(() -> events.size() == 2);
       assertThat(events.get(0).value())
           .isEqualTo("cannot be read: java.lang.IllegalStateException: no answer");
       assertThat(events).extracting(Event.ReadingChanged::holds).containsExactly(false, true);
