@@ -1,7 +1,6 @@
 package dev.capsize.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.capsize.engine.CapsizeConfiguration.IdPattern;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 
 class CapsizeConfigurationTests {
@@ -48,14 +47,24 @@ class CapsizeConfigurationTests {
   }
 
   @Test
-  void aSeedThatIsNoNumberIsRefused() {
-    assertThatThrownBy(
-            () ->
-                Fixtures.engine(Path.of("target", "no-number"))
-                    .configurationParameter(CapsizeConfiguration.SEED, "lucky")
-                    .selectors(DiscoverySelectors.selectClass(Fixtures.Two.class))
-                    .execute())
-        .isInstanceOf(JUnitException.class)
-        .hasStackTraceContaining("capsize.seed is \"lucky\"; it must be a whole number");
+  void aSeedThatIsNoNumberFailsTheWholeEngine() {
+    assertThat(
+            Fixtures.engine(Path.of("target", "no-number"))
+                .configurationParameter(CapsizeConfiguration.SEED, "lucky")
+                .selectors(DiscoverySelectors.selectClass(Fixtures.Two.class))
+                .execute()
+                .containerEvents()
+                .failed()
+                .list())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(
+                        event
+                            .getRequiredPayload(TestExecutionResult.class)
+                            .getThrowable()
+                            .orElseThrow())
+                    .hasStackTraceContaining(
+                        "capsize.seed is \"lucky\"; it must be a whole number"));
   }
 }

@@ -158,6 +158,14 @@ class BuildTrapsIT {
     cases(trap).anySatisfy(line -> assertThat(line).contains("s/b.capsize.yaml:4:1: is not YAML"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = "bad-seed-surefire")
+  void configurationThatCannotBeUnderstoodIsRed(String trap) {
+    assertThat(result(trap).green()).isFalse();
+    assertThat(result(trap).runs("a")).isZero();
+    cases(trap).anySatisfy(line -> assertThat(line).contains("capsize.seed is \"lucky\""));
+  }
+
   // ---- filters
 
   @ParameterizedTest

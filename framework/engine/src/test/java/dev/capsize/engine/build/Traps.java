@@ -29,6 +29,7 @@ final class Traps {
       nobodyAsks(FAILSAFE, version);
       guarded(version);
       broken(version);
+      misconfigured(version);
       filtered(version);
       rerun(SUREFIRE, version);
       rerun(FAILSAFE, version);
@@ -117,6 +118,14 @@ final class Traps {
         .scenario(A, "a", "passes")
         .brokenScenario(B)
         .with("groups", "passes");
+  }
+
+  /** The user's configuration cannot be understood. */
+  private void misconfigured(String version) {
+    add("bad-seed", SUREFIRE, version)
+        .entry("Failover", "s")
+        .scenario(A, "a", "passes")
+        .with("systemPropertyVariables", "<capsize.seed>lucky</capsize.seed>");
   }
 
   /** The user wants some of the scenarios. */
