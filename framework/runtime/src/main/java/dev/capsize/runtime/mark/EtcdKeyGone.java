@@ -46,7 +46,7 @@ public final class EtcdKeyGone implements MarkProbe {
   @Override
   public Params params() {
     return Params.of(
-        Param.required("nodes", ParamType.GROUP, "the group of etcd's nodes"),
+        Param.withDefault("nodes", ParamType.GROUP, "etcd", "the group of etcd's nodes"),
         Param.withDefault("port", ParamType.INTEGER, "2379", "etcd's client port"),
         Param.required("key", ParamType.TEXT, "the key"));
   }
