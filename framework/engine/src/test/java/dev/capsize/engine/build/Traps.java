@@ -175,7 +175,6 @@ final class Traps {
         .entry("Again", "s")
         .scenario(A, "a", "loses-a-write, flaky")
         .with("rerunFailingTestsCount", "2")
-        .with("forkCount", "2")
         .with("reuseForks", "false");
     add("rerun-slow", runner, version)
         .entry("Failover", "s")
