@@ -133,6 +133,7 @@ final class Execution {
     cluster = up;
     try (LiveRun running = new LiveRun(scenario, up, parts, clock, recorder, listener, random)) {
       live = running;
+      running.prepare(waiting, scenario.steady().within());
       running.start();
       boolean steady = steadyBefore(running);
       if (steady) {

@@ -26,9 +26,11 @@ import dev.capsize.runtime.workload.RoleChange;
 import dev.capsize.runtime.workload.RunClock;
 import dev.capsize.runtime.workload.Witness;
 import dev.capsize.runtime.workload.Workload;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
  */
 final class LiveRun implements AutoCloseable {
 
+  private static final Duration PREPARE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_WITHIN = Duration.ofSeconds(15);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
@@ -91,6 +94,29 @@ final class LiveRun implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /**
+   * Makes what the workloads need, a table for instance, asking again until the system can make it.
+   * What is still missing at the end of {@code within} shows in the steady state.
+   */
+  void prepare(Waiting waiting, Duration within) {
+    long end = clock.now() + within.toNanos();
+    for (String service : new LinkedHashSet<>(servicesOfLoads.values())) {
+      try (Client client = driver(service).open(cluster.endpoint(service), PREPARE_TIMEOUT)) {
+        Duration rest = Duration.ofNanos(Math.max(1, end - clock.now()));
+        waiting.until("the tables of " + service, rest, () -> prepared(client));
+      }
+    }
+  }
+
+  private static boolean prepared(Client client) {
+    try {
+      client.prepare();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
