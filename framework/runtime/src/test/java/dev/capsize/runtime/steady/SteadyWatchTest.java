@@ -50,6 +50,7 @@ class SteadyWatchTest {
     one = true;
     rounds(50, 60);
 
+    assertThat(watch.failing()).as("what broke it").containsExactly("zero: no (test.yaml:3)");
     assertThat(watch.heldFor(Duration.ofNanos(10))).contains(new Interval(40, 50));
     assertThat(watch.heldFor(Duration.ofNanos(11))).isEmpty();
   }
