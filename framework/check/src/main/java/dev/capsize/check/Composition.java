@@ -27,6 +27,8 @@ record Composition(Verdict verdict, String reason, @Nullable String toolError) {
     if (toolError != null) {
       doubts.add("Capsize " + toolError);
     }
+    // What else is missing from a run that did not come to its end is missing because of that.
+    unfinished(evidence.record()).ifPresent(doubts::add);
     doubts.addAll(missing);
     doubts.addAll(doubts(evidence, findings));
     List<Finding> open = with(Verdict.INCONCLUSIVE, findings);
@@ -54,16 +56,19 @@ record Composition(Verdict verdict, String reason, @Nullable String toolError) {
     return count == 1 ? "the expectation holds" : "all " + count + " expectations hold";
   }
 
+  private static Optional<String> unfinished(RunRecord record) {
+    Optional<Event.RunEnded> end = record.end();
+    if (end.isEmpty()) {
+      return Optional.of("the record breaks off before the end of the run");
+    }
+    String how = end.get().how();
+    return how.equals("completed") ? Optional.empty() : Optional.of("the run was " + how);
+  }
+
   /** Why a run in which nothing failed may still not be called a success. */
   private static List<String> doubts(Evidence evidence, List<Finding> findings) {
     RunRecord record = evidence.record();
     List<String> doubts = new ArrayList<>();
-    Optional<Event.RunEnded> end = record.end();
-    if (end.isEmpty()) {
-      doubts.add("the record breaks off before the end of the run");
-    } else if (!end.get().how().equals("completed")) {
-      doubts.add("the run was " + end.get().how());
-    }
     evidence.defect().ifPresent(doubts::add);
     if (!record.start().control() && record.scenario().faults().isEmpty()) {
       doubts.add("the scenario has no fault, so nothing was tested");
