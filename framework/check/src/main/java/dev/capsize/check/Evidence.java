@@ -152,7 +152,13 @@ public final class Evidence {
   /** The balance of a workload's ledger; the final read of the role's holder decides. */
   public Balance balance(String name, String role) {
     List<Interval> acts = faults().stream().map(FaultRun::acts).toList();
-    return workload(name).balance(reigns(role), acts);
+    boolean declared = record.scenario().topology().roles().containsKey(role);
+    return workload(name).balance(reigns(role), declared, acts);
+  }
+
+  /** The longest time in the judged window without a scheduled operation of a kind. */
+  public long widestSpacing(String name, Access access) {
+    return workload(name).widestSpacing(access, timeline.judgedFrom(), timeline.loadEnd());
   }
 
   /** After how many nanoseconds an operation of a workload is no longer in time. */

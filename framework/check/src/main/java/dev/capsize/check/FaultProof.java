@@ -4,6 +4,7 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.RunRecord;
 import dev.capsize.model.record.Sighting;
 import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +47,32 @@ final class FaultProof {
         missing.add("the fault %s is not proven on %s: %s".formatted(name, node, last(looks)));
       }
     }
-    record
-        .all(Event.FaultSighted.class)
-        .filter(look -> look.fault().equals(name) && look.stage().equals("inject"))
-        .filter(look -> !look.target() && look.sighting() == Sighting.ACTS)
-        .forEach(
-            look ->
-                missing.add(
-                    "the fault %s spread to %s, which is no target: %s"
-                        .formatted(name, look.node(), look.evidence())));
+    record.scenario().topology().nodes().stream()
+        .map(Node::name)
+        .filter(node -> !injected.get().targets().contains(node))
+        .forEach(node -> proveAbsence(injected.get(), node));
+  }
+
+  /** A node that is no target must be seen without a trace of the fault. */
+  private void proveAbsence(Event.FaultInjected injected, String node) {
+    List<Event.FaultSighted> looks = looks(injected.fault(), node, false);
+    Sighting seen = looks.isEmpty() ? Sighting.UNCLEAR : looks.get(looks.size() - 1).sighting();
+    if (seen == Sighting.ACTS) {
+      missing.add(
+          "the fault %s spread to %s, which is no target: %s"
+              .formatted(injected.fault(), node, looks.get(looks.size() - 1).evidence()));
+    } else if (seen == Sighting.UNCLEAR && !hitByAnother(injected, node)) {
+      missing.add(
+          "it is not proven that the fault %s did not spread to %s: %s"
+              .formatted(injected.fault(), node, last(looks)));
+    }
+  }
+
+  private boolean hitByAnother(Event.FaultInjected injected, String node) {
+    return record
+        .all(Event.FaultInjected.class)
+        .anyMatch(
+            other -> !other.fault().equals(injected.fault()) && other.targets().contains(node));
   }
 
   private List<Event.FaultSighted> looks(String fault, String node, boolean target) {

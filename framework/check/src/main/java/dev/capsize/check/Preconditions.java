@@ -8,7 +8,10 @@ import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * What must be proven before a time or a redundancy means anything: normal before the fault, the
@@ -32,6 +35,7 @@ final class Preconditions {
   static List<String> missing(Evidence evidence) {
     Preconditions check = new Preconditions(evidence);
     check.steadyState();
+    check.steadyAtTheFault();
     if (!check.record.start().control()) {
       check.missing.addAll(FaultProof.missing(check.record));
     }
@@ -51,6 +55,26 @@ final class Preconditions {
             .findFirst()
             .map(Preconditions::unsteady)
             .orElse("the steady state was not reached before the fault"));
+  }
+
+  /** The steady state was reached some time before the fault; it must not have gone since. */
+  private void steadyAtTheFault() {
+    Optional<Event.FaultInjected> first = record.all(Event.FaultInjected.class).findFirst();
+    if (first.isEmpty()) {
+      return;
+    }
+    Map<Integer, Event.ReadingChanged> last = new TreeMap<>();
+    record
+        .all(Event.ReadingChanged.class)
+        .filter(reading -> reading.when().notAfter() <= first.get().when().notBefore())
+        .forEach(reading -> last.put(reading.probe(), reading));
+    last.values().stream()
+        .filter(reading -> !reading.holds())
+        .map(
+            reading ->
+                "the steady state had gone when the fault came: %s: %s"
+                    .formatted(reading.name(), reading.value()))
+        .forEach(missing::add);
   }
 
   private static String unsteady(Event.SteadyMissed missed) {

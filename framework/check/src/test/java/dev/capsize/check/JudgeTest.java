@@ -179,6 +179,28 @@ class JudgeTest {
     }
 
     @Test
+    void aNodeOfWhichItIsNotKnownWhetherTheFaultReachedIt() {
+      inconclusive(
+          usual().sighted("loss", "pg-3", false, "inject", Sighting.UNCLEAR, 12_600),
+          "it is not proven that the fault loss did not spread to pg-3: unclear, ping");
+    }
+
+    @Test
+    void aSteadyStateThatHadGoneWhenTheFaultCame() {
+      inconclusive(
+          usual()
+              .event(
+                  new Event.ReadingChanged(
+                      Story.ns(12_000),
+                      2,
+                      "redundancy",
+                      false,
+                      "synchronous 0 of 1",
+                      Story.between(11_950, 12_000))),
+          "the steady state had gone when the fault came: redundancy: synchronous 0 of 1");
+    }
+
+    @Test
     void noAcknowledgedReadBeforeTheFault() {
       inconclusive(
           usual()

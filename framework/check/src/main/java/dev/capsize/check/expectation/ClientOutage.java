@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.Verdict;
 import dev.capsize.check.history.Access;
 import dev.capsize.check.history.Outage;
 import dev.capsize.check.timing.Intervals;
@@ -13,6 +14,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
+import dev.capsize.model.value.Durations;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +68,25 @@ public final class ClientOutage implements Expectation {
       return none.inconclusive(
           kind.equals(ANY) ? "no operation was scheduled" : "no " + kind + " was scheduled");
     }
+    Finding found = worst(evidence, use, accesses, none);
+    long blind =
+        accesses.stream()
+            .mapToLong(access -> evidence.widestSpacing(workload, access))
+            .max()
+            .orElse(0);
+    return found.verdict() == Verdict.PASSED && blind > allowed.toNanos()
+        ? Finding.of(this, use)
+            .about(workload)
+            .limit(FaultTimes.limit(allowed))
+            .inconclusive(
+                "operations of a kind were up to %s apart: an outage could hide between them"
+                    .formatted(Durations.human(blind)))
+        : found;
+  }
+
+  private Finding worst(Evidence evidence, PartUse use, List<Access> accesses, FindingDraft none) {
+    String workload = use.values().text("of");
+    Duration allowed = use.values().duration("at-most");
     return accesses.stream()
         .flatMap(access -> outages(evidence, workload, access))
         .sorted(Comparator.comparingLong(Outage::nanos).reversed())

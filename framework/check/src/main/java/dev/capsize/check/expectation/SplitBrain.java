@@ -13,12 +13,13 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.PartUse;
+import dev.capsize.model.record.Interval;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.Role;
 import dev.capsize.model.topology.Topology;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,12 @@ public final class SplitBrain implements Expectation {
     List<Overlap> overlaps = reigns.overlaps();
     if (!overlaps.isEmpty()) {
       overlaps.stream().limit(LISTED).map(overlap -> text(overlap, role)).forEach(draft::evidence);
-      Overlap longest =
-          overlaps.stream()
-              .max(Comparator.comparingLong(overlap -> overlap.length().notBefore()))
-              .orElseThrow();
-      return draft.atMost(allowed, longest.length());
+      // The longest that is proven and the longest that is possible need not be the same one.
+      return draft.atMost(
+          allowed,
+          new Interval(
+              longest(overlaps, overlap -> overlap.length().notBefore()),
+              longest(overlaps, overlap -> overlap.length().notAfter())));
     }
     String unasked = unasked(evidence.record().scenario().topology(), role, reigns);
     if (reigns.list().isEmpty()) {
@@ -78,6 +80,10 @@ public final class SplitBrain implements Expectation {
     }
     reigns.list().stream().limit(LISTED).map(reign -> text(reign, role)).forEach(draft::evidence);
     return draft.value("none").passed("no two nodes provably acknowledged at the same time");
+  }
+
+  private static long longest(List<Overlap> overlaps, ToLongFunction<Overlap> bound) {
+    return overlaps.stream().mapToLong(bound).max().orElseThrow();
   }
 
   private static @Nullable String unasked(Topology topology, String role, Reigns reigns) {

@@ -12,6 +12,7 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.PartUse;
+import java.util.Optional;
 
 /**
  * {@code unexpected-writes}: there in the end, though nobody wrote them or the system had refused
@@ -61,6 +62,12 @@ public final class UnexpectedWrites implements Expectation {
     if (figures.unexpected() > 0) {
       draft.evidence(
           "unexpected: " + LossTexts.elements(figures.unexpectedElements(), figures.unexpected()));
+    }
+    Optional<FinalRead> unread =
+        evidence.workload(workload).finalReads().stream().filter(read -> !read.ok()).findFirst();
+    if (limit.allows(figures.unexpected()) && unread.isPresent()) {
+      return draft.inconclusive(
+          "the final read of %s failed: %s".formatted(unread.get().node(), unread.get().reason()));
     }
     return limit.allows(figures.unexpected())
         ? draft.passed("nothing is there that should not be")

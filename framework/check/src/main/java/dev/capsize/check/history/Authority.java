@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String undecided) {
 
-  static Authority among(List<FinalRead> all, Reigns reigns) {
+  /**
+   * @param declared whether the topology has the role: then somebody must have watched it
+   */
+  static Authority among(List<FinalRead> all, Reigns reigns, boolean declared) {
     Set<String> watched = reigns.asked();
     Optional<String> holder = reigns.lastHolder();
     if (all.isEmpty()) {
@@ -23,6 +26,9 @@ record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String 
     }
     if (all.stream().noneMatch(FinalRead::ok)) {
       return undecided("no final read succeeded: " + failure(all.get(0)));
+    }
+    if (declared && watched.isEmpty()) {
+      return undecided("nobody watched who held the role, so no final read decides");
     }
     if (all.stream().noneMatch(read -> watched.contains(read.node()))) {
       return new Authority(null, all.stream().filter(FinalRead::ok).toList(), null);

@@ -20,11 +20,12 @@ final class LedgerCheck {
   private final List<FinalRead> reads;
   private final Authority authority;
 
-  LedgerCheck(String workload, Ledger ledger, List<FinalRead> reads, Reigns reigns) {
+  LedgerCheck(
+      String workload, Ledger ledger, List<FinalRead> reads, Reigns reigns, boolean declared) {
     this.workload = workload;
     this.ledger = ledger;
     this.reads = reads;
-    this.authority = Authority.among(reads, reigns);
+    this.authority = Authority.among(reads, reigns, declared);
   }
 
   /**

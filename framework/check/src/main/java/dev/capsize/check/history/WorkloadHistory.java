@@ -68,9 +68,31 @@ public final class WorkloadHistory {
    * The ledger against the final reads.
    *
    * @param reigns of the role whose holder decides
+   * @param declared whether the topology has that role
    * @param faults when each fault began to act, in order
    */
-  public Balance balance(Reigns reigns, List<Interval> faults) {
-    return new LedgerCheck(name, ledger, finalReads, reigns).balance(faults);
+  public Balance balance(Reigns reigns, boolean declared, List<Interval> faults) {
+    return new LedgerCheck(name, ledger, finalReads, reigns, declared).balance(faults);
+  }
+
+  /**
+   * The longest time without a scheduled operation of a kind, the edges included: an outage that
+   * fits between two operations cannot be seen.
+   */
+  public long widestSpacing(Access access, long from, long to) {
+    long[] due =
+        ops.rows()
+            .filter(row -> ops.kind(row) == access.kind())
+            .mapToLong(ops::scheduled)
+            .filter(scheduled -> scheduled >= from && scheduled <= to)
+            .sorted()
+            .toArray();
+    long widest = 0;
+    long before = from;
+    for (long scheduled : due) {
+      widest = Math.max(widest, scheduled - before);
+      before = scheduled;
+    }
+    return Math.max(widest, to - before);
   }
 }
