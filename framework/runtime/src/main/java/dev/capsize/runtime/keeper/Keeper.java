@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -39,16 +40,21 @@ public final class Keeper implements AutoCloseable {
 
   private final Engine engine;
   private final String container;
+
+  /** Any process of this machine can reach the keeper's port; only this one knows the word. */
+  private final String token;
+
   private final Socket socket;
   private final BufferedReader in;
   private final Writer out;
   private final ScheduledExecutorService beats;
   private volatile boolean lost;
 
-  private Keeper(Engine engine, String container, Socket socket, BufferedReader in)
+  private Keeper(Engine engine, String container, String token, Socket socket, BufferedReader in)
       throws IOException {
     this.engine = engine;
     this.container = container;
+    this.token = token;
     this.socket = socket;
     this.in = in;
     this.out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
@@ -63,7 +69,8 @@ public final class Keeper implements AutoCloseable {
    * @throws EngineCallException when it does not answer
    */
   public static Keeper start(Engine engine, String image, String run) {
-    String container = create(engine, image, run);
+    String token = UUID.randomUUID().toString();
+    String container = create(engine, image, run, token);
     engine.client().startContainerCmd(container).exec();
     int port = engine.published(container, PORT);
     try {
@@ -73,7 +80,7 @@ public final class Keeper implements AutoCloseable {
           .pollInterval(Duration.ofMillis(50))
           .dontCatchUncaughtExceptions()
           .ignoreExceptionsInstanceOf(IOException.class)
-          .until(() -> connect(engine, container, port, run), keeper -> true);
+          .until(() -> connect(engine, container, token, port, run), keeper -> true);
     } catch (ConditionTimeoutException e) {
       throw new EngineCallException(
           "the keeper does not answer at %s:%d".formatted(engine.host(), port), e);
@@ -100,7 +107,7 @@ public final class Keeper implements AutoCloseable {
   public synchronized void close() {
     beats.shutdownNow();
     try {
-      say("bye");
+      say("bye " + token);
       socket.close();
     } catch (IOException e) {
       // It is gone already; so is its task.
@@ -108,7 +115,7 @@ public final class Keeper implements AutoCloseable {
     }
   }
 
-  private static String create(Engine engine, String image, String run) {
+  private static String create(Engine engine, String image, String run, String token) {
     Ports.Binding anyPort =
         engine.local() ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     HostConfig host =
@@ -123,7 +130,8 @@ public final class Keeper implements AutoCloseable {
         .createContainerCmd(image)
         .withName("capsize-" + run + "-keeper")
         .withLabels(Labels.of(run, "keeper"))
-        .withEnv("CAPSIZE_RUN=" + run, "CAPSIZE_GRACE=" + GRACE.toSeconds())
+        .withEnv(
+            "CAPSIZE_RUN=" + run, "CAPSIZE_GRACE=" + GRACE.toSeconds(), "CAPSIZE_TOKEN=" + token)
         .withCmd("perl", "/keeper.pl")
         .withExposedPorts(ExposedPort.tcp(PORT))
         .withHostConfig(host)
@@ -131,7 +139,7 @@ public final class Keeper implements AutoCloseable {
         .getId();
   }
 
-  private static Keeper connect(Engine engine, String container, int port, String run)
+  private static Keeper connect(Engine engine, String container, String token, int port, String run)
       throws IOException {
     Socket socket = new Socket();
     try {
@@ -144,7 +152,7 @@ public final class Keeper implements AutoCloseable {
       if (!("capsize-keeper 1 " + run).equals(greeting)) {
         throw new IOException("no keeper greets, but: " + greeting);
       }
-      return new Keeper(engine, container, socket, in);
+      return new Keeper(engine, container, token, socket, in);
     } catch (IOException e) {
       socket.close();
       throw e;
@@ -153,7 +161,7 @@ public final class Keeper implements AutoCloseable {
 
   private synchronized void beat() {
     try {
-      say("beat");
+      say("beat " + token);
     } catch (IOException e) {
       lost = true;
       beats.shutdown();

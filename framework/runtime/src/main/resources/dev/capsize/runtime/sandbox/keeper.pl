@@ -14,6 +14,7 @@ my $ARRIVAL = 30;     # seconds until the client must have said its first word
 my $PATIENCE = 60;    # seconds in which a refused removal is tried again
 
 my $run = $ENV{CAPSIZE_RUN} or die "CAPSIZE_RUN is not set\n";
+my $token = $ENV{CAPSIZE_TOKEN} or die "CAPSIZE_TOKEN is not set\n"; # known to the JVM that started it, and to nobody else
 my $grace = $ENV{CAPSIZE_GRACE} || 10;
 my $label = "dev.capsize.run=$run";
 $| = 1;
@@ -58,12 +59,13 @@ sub watch {
             $buffer{$socket} .= $bytes if $read;
             while ($buffer{$socket} =~ s/^([^\n]*?)\r?\n//) {
                 my $line = $1;
-                next if $line ne 'beat' && $line ne 'bye';
+                next if $line ne "beat $token" && $line ne "bye $token";
                 $client ||= $socket;
                 next if $client != $socket;
                 $deadline = now() + $grace;
-                syswrite $socket, $line eq 'bye' ? "bye\n" : "ok\n";
-                return undef if $line eq 'bye';
+                my $bye = $line =~ /^bye/;
+                syswrite $socket, $bye ? "bye\n" : "ok\n";
+                return undef if $bye;
             }
             if (!$read || length $buffer{$socket} > 4096) {
                 return 'the client is gone' if $client && $client == $socket;
