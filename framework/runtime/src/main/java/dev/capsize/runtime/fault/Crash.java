@@ -23,6 +23,11 @@ import java.util.Set;
 public final class Crash implements Fault {
 
   /**
+   * What the search says when there is no such process; a shell's own failures say 1, 2, 126, 127.
+   */
+  private static final int NOT_THERE = 44;
+
+  /**
    * Prints process id and start time of the topmost process of a name, or of the child of the
    * container's init: together they name one process, however soon the id is used again. Of several
    * the one with the smallest id: init also inherits the children of those that have ended.
@@ -39,7 +44,8 @@ public final class Crash implements Fault {
         else [ "$pp" = 1 ] || continue; fi
         [ -z "$best" ] || [ "$p" -lt "$best" ] && best=$p
       done
-      [ -n "$best" ] && echo "$best $(sed 's/.*) //' /proc/$best/stat | cut -d' ' -f20)"
+      [ -n "$best" ] || exit 44
+      echo "$best $(sed 's/.*) //' /proc/$best/stat | cut -d' ' -f20)"
       """;
 
   @Override
@@ -126,6 +132,10 @@ public final class Crash implements Fault {
 
   private static Optional<String> find(Pod pod, Values values) {
     ExecResult found = pod.inSystem("sh", "-c", FIND, values.text("process"));
+    if (found.exitCode() != NOT_THERE) {
+      // Not being able to look is no proof that it is gone.
+      found.orThrow("looking for a process of " + pod.node().name());
+    }
     return found.ok() ? Optional.of(found.out()) : Optional.empty();
   }
 }

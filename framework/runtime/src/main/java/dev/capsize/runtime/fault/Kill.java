@@ -4,8 +4,10 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
 import dev.capsize.runtime.topology.NodeState;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class Kill implements Fault {
 
   private static final long KILLED = 137;
+  private static final String LIVED = "lived";
 
   @Override
   public String name() {
@@ -34,7 +37,9 @@ public final class Kill implements Fault {
 
   @Override
   public Effect inject(Victim victim, Values values) {
-    return Effect.of(victim.timed(victim.pod()::kill));
+    boolean[] lived = {false};
+    Interval when = victim.timed(() -> lived[0] = victim.pod().kill());
+    return new Effect(when, Map.of(LIVED, Boolean.toString(lived[0])));
   }
 
   @Override
@@ -45,6 +50,9 @@ public final class Kill implements Fault {
     }
     long exitCode = victim.pod().exitCode();
     String evidence = "system dead, exit code " + exitCode;
+    if (effect.isPresent() && !Boolean.parseBoolean(effect.get().trace().get(LIVED))) {
+      return Look.unclear(evidence + ", and it was dead before");
+    }
     return effect.isPresent() && exitCode == KILLED ? Look.acts(evidence) : Look.unclear(evidence);
   }
 

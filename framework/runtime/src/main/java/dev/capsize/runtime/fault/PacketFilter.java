@@ -35,7 +35,11 @@ final class PacketFilter {
   static OptionalLong dropped(Pod pod, String fault) {
     ExecResult list = pod.inSandbox("iptables", "-w", "-nvxL", chain(fault));
     if (!list.ok()) {
-      return OptionalLong.empty();
+      if (list.err().contains("No chain") || list.err().contains("does not exist")) {
+        return OptionalLong.empty();
+      }
+      // Not being able to look is no proof of absence.
+      list.orThrow("looking for dropped packets in " + pod.node().name());
     }
     return OptionalLong.of(
         list.out()

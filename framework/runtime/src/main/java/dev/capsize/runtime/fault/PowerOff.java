@@ -43,7 +43,7 @@ public final class PowerOff implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     Interval silence = victim.timed(() -> PacketFilter.dropAll(victim.pod(), victim.fault()));
-    victim.pod().kill();
+    var unused = victim.pod().kill(); // one that was dead already has lost its power, too
     return Effect.of(silence);
   }
 

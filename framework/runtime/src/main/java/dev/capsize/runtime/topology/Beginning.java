@@ -1,5 +1,7 @@
 package dev.capsize.runtime.topology;
 
+import com.github.dockerjava.api.exception.DockerException;
+import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.thread.Threads;
 import java.time.Duration;
@@ -113,6 +115,10 @@ final class Beginning implements AutoCloseable {
     }
     if (cause instanceof CancellationException cancellation) {
       throw cancellation;
+    }
+    if (cause instanceof EngineCallException || cause instanceof DockerException) {
+      // The engine's failure says nothing about the system.
+      throw (RuntimeException) cause;
     }
     return new TopologyFailedException(
         "the topology did not come up: " + cause.getMessage(), cause);

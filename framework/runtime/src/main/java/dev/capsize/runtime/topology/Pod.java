@@ -97,17 +97,25 @@ public final class Pod {
     return code == null ? -1 : code;
   }
 
-  /** Kills the system with SIGKILL; returns when it is gone. No restart policy acts. */
-  public void kill() {
+  /**
+   * Kills the system with SIGKILL; returns when it is gone. No restart policy acts.
+   *
+   * @return whether it lived until then
+   */
+  public boolean kill() {
     try {
       client.killContainerCmd(system).exec();
+      return true;
     } catch (ConflictException e) {
       switch (state()) {
         case DEAD -> {
-          // Which is what was asked for.
+          return false;
         }
-        // Nothing to kill, but the engine would start it again.
-        case RESTARTING -> client.stopContainerCmd(system).withTimeout(0).exec();
+        case RESTARTING -> {
+          // Nothing to kill, but the engine would start it again.
+          client.stopContainerCmd(system).withTimeout(0).exec();
+          return false;
+        }
         default -> throw e;
       }
     }
