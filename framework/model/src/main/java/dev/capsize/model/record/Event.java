@@ -67,9 +67,9 @@ public sealed interface Event {
   record PhaseStarted(long at, Phase phase) implements Event {}
 
   /**
-   * A node came up, died, was paused or went on.
+   * A node is on its way up, or ready.
    *
-   * @param state {@code starting}, {@code ready}, {@code running}, {@code dead}, {@code paused}
+   * @param state {@code starting} or {@code ready}
    * @param detail addresses, an exit code; empty where there is nothing to say
    */
   record NodeChanged(long at, String node, String state, String detail) implements Event {}

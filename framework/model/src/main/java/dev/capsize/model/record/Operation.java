@@ -51,6 +51,23 @@ public record Operation(
         "no free client");
   }
 
+  /** The same operation with another reason. */
+  public Operation because(String otherReason) {
+    return new Operation(
+        stream,
+        client,
+        node,
+        kind,
+        key,
+        value,
+        scheduled,
+        invoked,
+        completed,
+        outcome,
+        servedBy,
+        otherReason);
+  }
+
   public boolean ok() {
     return outcome == OutcomeType.OK;
   }

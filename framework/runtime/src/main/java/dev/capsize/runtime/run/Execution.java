@@ -3,6 +3,7 @@ package dev.capsize.runtime.run;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunFiles;
 import dev.capsize.model.scenario.Scenario;
@@ -20,6 +21,7 @@ import dev.capsize.runtime.workload.Counts;
 import dev.capsize.runtime.workload.RunClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +109,7 @@ final class Execution {
       // An interrupted thread could not wait for the engine to remove the run.
       interrupted |= Thread.interrupted();
       progress.shutdownNow();
-      teardown();
+      teardown(options.keep() && how.equals("completed"));
       recorder.event(new Event.RunEnded(clock.now(), how));
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -152,20 +154,23 @@ final class Execution {
   private boolean steadyBefore(LiveRun running) {
     begin(Phase.STEADY_STATE);
     Duration hold = scenario.steady().hold();
-    boolean steady =
-        waiting.until(
-            "the steady state",
-            scenario.steady().within(),
-            () -> running.steady().heldFor(hold).isPresent());
-    recordSteady(Phase.STEADY_STATE, running, steady);
-    return steady;
+    List<Interval> since = new ArrayList<>();
+    waiting.until(
+        "the steady state",
+        scenario.steady().within(),
+        () -> {
+          running.steady().heldFor(hold).ifPresent(since::add);
+          return !since.isEmpty();
+        });
+    recordSteady(Phase.STEADY_STATE, running, since.stream().findFirst());
+    return !since.isEmpty();
   }
 
   private void observe(LiveRun running, Cluster up) {
     begin(Phase.FAULTS);
     Targets targets = new Targets(scenario.topology(), running::holders, random);
     try (Conductor conductor = new Conductor(up, parts, targets, clock, recorder::event)) {
-      boolean recovered =
+      Optional<Interval> recovered =
           new FaultPhase(
                   scenario,
                   options.control(),
@@ -180,11 +185,10 @@ final class Execution {
     }
   }
 
-  private void recordSteady(Phase during, LiveRun running, boolean steady) {
+  private void recordSteady(Phase during, LiveRun running, Optional<Interval> since) {
     recorder.event(
-        steady
-            ? new Event.SteadyReached(
-                clock.now(), during, running.steady().heldFor(Duration.ZERO).orElseThrow())
+        since.isPresent()
+            ? new Event.SteadyReached(clock.now(), during, since.get())
             : new Event.SteadyMissed(clock.now(), during, running.steady().failing()));
   }
 
@@ -212,14 +216,17 @@ final class Execution {
     }
   }
 
-  private void teardown() {
+  /**
+   * @param keep whether the topology is left running: only a run that came to its end leaves one
+   */
+  private void teardown(boolean keep) {
     begin(Phase.TEARDOWN);
-    boolean clean = options.keep();
+    boolean clean = keep;
     try {
       if (cluster != null) {
         cluster.close();
       }
-      if (!options.keep()) {
+      if (!keep) {
         clean = remove();
       }
     } catch (IOException | RuntimeException e) {

@@ -1,13 +1,16 @@
 package dev.capsize.runtime.run;
 
 import dev.capsize.model.record.Event;
+import dev.capsize.model.record.Interval;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.scenario.Observation;
 import dev.capsize.model.scenario.Scenario;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The phase in which faults come and go, from the drawing of their times to the return of the
@@ -46,9 +49,10 @@ final class FaultPhase {
   /**
    * Injects, heals and watches. Whatever happens, nothing acts any more afterwards.
    *
-   * @return whether the steady state came back
+   * @return since when the steady state held again, as it was before what still acted was healed;
+   *     empty: it did not come back
    */
-  boolean run(Random random) {
+  Optional<Interval> run(Random random) {
     List<FaultUse> faults = control ? List.of() : scenario.faults();
     FaultSchedule schedule = FaultSchedule.draw(faults, random, clock.now());
     schedule
@@ -69,13 +73,14 @@ final class FaultPhase {
     }
   }
 
-  private boolean conduct(FaultSchedule schedule) {
+  private Optional<Interval> conduct(FaultSchedule schedule) {
+    awaitCalm(schedule);
     long firstFault = schedule.isEmpty() ? clock.now() : schedule.nextDue();
     long end = firstFault + scenario.observe().atMost().toNanos();
     follow(schedule, end);
     if (conductor.unproven()) {
       // Without its proof nothing that follows could be judged: no need to wait for it.
-      return false;
+      return Optional.empty();
     }
     Duration hold = scenario.steady().hold();
     if (control) {
@@ -89,10 +94,44 @@ final class FaultPhase {
       return held(hold);
     }
     long quietSince = clock.now();
-    return waiting.until(
+    long limitsPassed = quietSince + Math.max(hold.toNanos(), longestLimit().toNanos());
+    waiting.until(
         "the steady state after the faults",
         rest,
-        () -> clock.now() - quietSince >= hold.toNanos() && held(hold));
+        () -> held(hold).filter(since -> decided(since, firstFault, limitsPassed)).isPresent());
+    return held(hold);
+  }
+
+  /**
+   * A system that has not noticed its fault may yet do so: where the steady state never broke, the
+   * watch lasts past every limit.
+   */
+  private boolean decided(Interval since, long firstFault, long limitsPassed) {
+    return since.notBefore() > firstFault || clock.now() >= limitsPassed;
+  }
+
+  private Duration longestLimit() {
+    return scenario.expect().stream()
+        .flatMap(use -> Stream.ofNullable(use.values().byName().get("at-most")))
+        .filter(Duration.class::isInstance)
+        .map(Duration.class::cast)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** The first fault comes while the steady state holds, and not in a passing break of it. */
+  private void awaitCalm(FaultSchedule schedule) {
+    if (!schedule.isEmpty()) {
+      long due = schedule.nextDue();
+      waiting.until(
+          "the time of the first fault",
+          Duration.ofNanos(Math.max(1, due - clock.now())).plusSeconds(1),
+          () -> clock.now() >= due);
+      waiting.until(
+          "calm for the first fault",
+          scenario.steady().within(),
+          () -> held(Duration.ZERO).isPresent());
+    }
   }
 
   private void follow(FaultSchedule schedule, long end) {
@@ -108,7 +147,7 @@ final class FaultPhase {
     }
   }
 
-  private boolean held(Duration hold) {
-    return live.steady().heldFor(hold).isPresent();
+  private Optional<Interval> held(Duration hold) {
+    return live.steady().heldFor(hold);
   }
 }

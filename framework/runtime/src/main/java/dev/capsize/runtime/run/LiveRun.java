@@ -211,7 +211,8 @@ final class LiveRun implements AutoCloseable {
     }
   }
 
-  private void saw(Operation operation) {
+  private void saw(Operation raw) {
+    Operation operation = raw.reason().isEmpty() ? raw : raw.because(cluster.masked(raw.reason()));
     recorder.operation(operation);
     view.saw(operation);
   }

@@ -36,6 +36,22 @@ final class Looks {
       String stage,
       Pod pod,
       Supplier<Look> looking) {
+    return until(wanted, limit, fault, stage, pod, true, looking);
+  }
+
+  /** Looks at a node that is no target until there is no trace of the fault: did it spread? */
+  void atBystander(Duration limit, String fault, Pod pod, Supplier<Look> looking) {
+    until(Sighting.ABSENT, limit, fault, "inject", pod, false, looking);
+  }
+
+  private Sighting until(
+      Sighting wanted,
+      Duration limit,
+      String fault,
+      String stage,
+      Pod pod,
+      boolean target,
+      Supplier<Look> looking) {
     Look[] last = {Look.unclear("not looked at")};
     long[] start = {clock.now()};
     try {
@@ -54,14 +70,8 @@ final class Looks {
     } catch (ConditionTimeoutException e) {
       // The last look is recorded all the same.
     }
-    record(fault, stage, pod, true, last[0], start[0]);
+    record(fault, stage, pod, target, last[0], start[0]);
     return last[0].sighting();
-  }
-
-  /** Looks once at a node that is no target: did the fault spread? */
-  void atBystander(String fault, Pod pod, Supplier<Look> looking) {
-    long start = clock.now();
-    record(fault, "inject", pod, false, guarded(looking), start);
   }
 
   private void record(String fault, String stage, Pod pod, boolean target, Look look, long start) {

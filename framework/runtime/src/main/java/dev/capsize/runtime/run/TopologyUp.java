@@ -105,10 +105,11 @@ public final class TopologyUp {
             Duration.ofNanos(firstNode[0] - start), Duration.ofNanos(end - firstNode[0]));
       }
     } finally {
-      if (!up) {
-        remove(run);
+      if (up || new Removal(new Belongings(engine), run).remove().isEmpty()) {
+        keeper.close();
+      } else {
+        keeper.abandon();
       }
-      keeper.close();
     }
   }
 

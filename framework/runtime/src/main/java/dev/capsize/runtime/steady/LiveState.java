@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface LiveState {
 
-  /** How the operations of a workload fared that were scheduled within the last {@code over}. */
+  /** How the operations of a workload fared that ended within the last {@code over}. */
   Tally tally(String workload, Duration over);
 
   /** The nodes that acknowledged the latest of the witness' writes that they answered. */

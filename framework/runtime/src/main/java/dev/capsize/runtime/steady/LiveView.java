@@ -46,8 +46,8 @@ public final class LiveView implements LiveState {
     }
     Deque<Operation> list = recent.computeIfAbsent(operation.stream(), s -> new ArrayDeque<>());
     list.addLast(operation);
-    long old = operation.scheduled() - keep;
-    while (list.getFirst().scheduled() < old) {
+    long old = operation.completed() - keep;
+    while (list.getFirst().completed() < old) {
       list.removeFirst();
     }
   }
@@ -64,7 +64,8 @@ public final class LiveView implements LiveState {
     long ok = 0;
     long notOk = 0;
     for (Operation operation : recent.getOrDefault(workload, new ArrayDeque<>())) {
-      if (operation.scheduled() >= from) {
+      // By their ends: one that hangs until its time-out was scheduled before the time looked at.
+      if (operation.completed() >= from) {
         if (operation.outcome() == OutcomeType.OK) {
           ok++;
         } else {

@@ -96,9 +96,9 @@ public final class RedundancySampler implements AutoCloseable {
     try {
       return client.redundancy();
     } catch (IOException | RuntimeException e) {
-      // A node that does not answer reports nothing, which is what is recorded; and a driver's
-      // error
-      // must not end the sampling.
+      // A node that does not answer reports nothing, and that is recorded; a driver's error must
+      // not
+      // end the sampling either.
       return Map.of();
     }
   }
