@@ -8,6 +8,12 @@ final class Cli {
 
   private Cli() {}
 
+  /** The command as it can be typed here: the launcher says under which name it was called. */
+  static String command() {
+    String given = System.getenv("CAPSIZE_COMMAND");
+    return given == null || given.isBlank() ? "capsize" : given;
+  }
+
   /** Runs one command line; never throws. */
   static int run(Terminal terminal, String... args) {
     CommandLine commandLine = commandLine(terminal);

@@ -20,8 +20,9 @@ final class Summary {
     Judgement judgement = result.judgement();
     List<String> lines = new ArrayList<>(of(judgement, result.folder()));
     lines.add(
-        "  replay        capsize run %s%s --seed %d"
+        "  replay        %s run %s%s --seed %d"
             .formatted(
+                Cli.command(),
                 file.scenario().place().file(),
                 judgement.control() ? " --no-faults" : "",
                 judgement.seed()));

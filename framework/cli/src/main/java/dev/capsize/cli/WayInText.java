@@ -46,7 +46,7 @@ final class WayInText {
         .findFirst()
         .ifPresent(endpoint -> line(lines, "for example", psql(endpoint, passwords)));
     line(lines, "a node", "docker exec -it capsize-%s-NODE sh".formatted(run));
-    line(lines, "remove", "capsize doctor --clean " + run);
+    line(lines, "remove", Cli.command() + " doctor --clean " + run);
     return lines;
   }
 
