@@ -57,7 +57,7 @@ class BadDaysIT {
     Path small = Files.createDirectory(folder.resolve("small"));
     Path copy = Files.createDirectory(folder.resolve("copy"));
     String script =
-        "mount -t tmpfs -o size=256k tmpfs '%s' && { \"$@\"; code=$?; cp -r '%s'/. '%s'; exit $code; }"
+        "mount -t tmpfs -o size=96k tmpfs '%s' && { \"$@\"; code=$?; cp -r '%s'/. '%s'; exit $code; }"
             .formatted(small, small, copy);
     List<String> command =
         new java.util.ArrayList<>(List.of("unshare", "-rm", "bash", "-c", script, "bash"));
