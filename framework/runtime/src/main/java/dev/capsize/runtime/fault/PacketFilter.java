@@ -1,10 +1,11 @@
 package dev.capsize.runtime.fault;
 
-import dev.capsize.runtime.docker.ExecResult;
+import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.topology.Pod;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drops packets in a node's sandbox. Each fault has a chain of its own, so that it can be counted
@@ -31,18 +32,28 @@ final class PacketFilter {
             .toList());
   }
 
-  /** The packets dropped so far; empty when the fault has left no chain. */
+  /**
+   * The packets dropped so far; empty when the fault has left no chain. Lists everything: asked for
+   * a chain that is not there, iptables says different things on different kernels.
+   *
+   * @throws EngineCallException when nobody can look: that is no proof of absence
+   */
   static OptionalLong dropped(Pod pod, String fault) {
-    ExecResult list = pod.inSandbox("iptables", "-w", "-nvxL", chain(fault));
-    if (!list.ok()) {
-      if (list.err().contains("No chain") || list.err().contains("does not exist")) {
-        return OptionalLong.empty();
-      }
-      // Not being able to look is no proof of absence.
-      list.orThrow("looking for dropped packets in " + pod.node().name());
-    }
+    String list =
+        pod.inSandbox("iptables", "-w", "-nvxL")
+            .orThrow("looking for dropped packets in " + pod.node().name())
+            .out();
+    String head = "Chain " + chain(fault) + " ";
+    return Stream.of(list.split("\n\n", -1))
+        .filter(section -> section.startsWith(head))
+        .findFirst()
+        .map(PacketFilter::droppedIn)
+        .orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong droppedIn(String section) {
     return OptionalLong.of(
-        list.out()
+        section
             .lines()
             .map(String::strip)
             .filter(line -> line.contains(" DROP "))
