@@ -75,7 +75,8 @@ final class FaultPhase {
 
   private Optional<Interval> conduct(FaultSchedule schedule) {
     awaitCalm(schedule);
-    long firstFault = schedule.isEmpty() ? clock.now() : schedule.nextDue();
+    // Not the time that was planned: a hold that began while calm was awaited is no recovery.
+    long firstFault = clock.now();
     long end = firstFault + scenario.observe().atMost().toNanos();
     follow(schedule, end);
     if (conductor.unproven()) {
