@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -45,23 +44,6 @@ public final class FinalReads implements AutoCloseable {
     this.clients = clients;
     this.clock = clock;
     this.sink = sink;
-  }
-
-  /**
-   * Waits for replicas; reads on them say little about loss before they have caught up.
-   *
-   * @param caughtUp asked every 100 ms
-   * @return whether they have, within the time
-   */
-  public boolean awaitReplicas(BooleanSupplier caughtUp, Duration within) {
-    long deadline = clock.now() + within.toNanos();
-    while (!caughtUp.getAsBoolean()) {
-      long next = clock.now() + PAUSE;
-      if (next >= deadline || !Schedule.await(clock, next, () -> false)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

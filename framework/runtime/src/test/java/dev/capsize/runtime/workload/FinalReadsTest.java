@@ -62,14 +62,4 @@ class FinalReadsTest {
             });
     never.countDown();
   }
-
-  @Test
-  void replicasAreWaitedForButNotForEver() {
-    AtomicInteger asked = new AtomicInteger();
-    try (FinalReads reads = reads()) {
-      assertThat(reads.awaitReplicas(() -> asked.incrementAndGet() == 3, Duration.ofSeconds(20)))
-          .isTrue();
-      assertThat(reads.awaitReplicas(() -> false, Duration.ofMillis(150))).isFalse();
-    }
-  }
 }
