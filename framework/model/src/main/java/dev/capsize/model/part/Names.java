@@ -32,7 +32,8 @@ public final class Names {
     ZONE("zone", "of the topology"),
     REGION("region", "of the topology"),
     SECRET("secret", "of the topology"),
-    IMAGE("image", "of the topology");
+    IMAGE("image", "of the topology"),
+    OPERATION("operation", "of the topology");
 
     private final String noun;
     private final String where;
@@ -106,6 +107,7 @@ public final class Names {
       case ROLE -> Optional.of(Kind.ROLE);
       case SERVICE -> Optional.of(Kind.SERVICE);
       case GROUP -> Optional.of(Kind.GROUP);
+      case OPERATION -> Optional.of(Kind.OPERATION);
       default -> Optional.empty();
     };
   }

@@ -15,8 +15,14 @@ import java.time.Duration;
  */
 public enum ParamType {
   TEXT(String.class, "text"),
+  /** A list of texts, such as a command with its arguments. */
+  TEXTS(String.class, "a list of texts"),
   BOOLEAN(Boolean.class, "true or false"),
   INTEGER(Long.class, "a whole number"),
+  /** A list of whole numbers, such as ports. */
+  INTEGERS(Long.class, "a list of whole numbers"),
+  /** A number that may have a fraction. */
+  DECIMAL(Double.class, "a number such as 1.5"),
   DURATION(Duration.class, "a duration such as 20s"),
   DURATION_RANGE(DurationRange.class, "a duration or a range such as 5s..7s"),
   PERCENTAGE(Percentage.class, "a percentage such as 99.9%"),
@@ -35,7 +41,9 @@ public enum ParamType {
   /** A service of the topology. */
   SERVICE(String.class, "a service of the topology"),
   /** A node group of the topology. */
-  GROUP(String.class, "a node group of the topology");
+  GROUP(String.class, "a node group of the topology"),
+  /** A planned operation of the topology. */
+  OPERATION(String.class, "an operation of the topology");
 
   private final Class<?> javaType;
   private final String form;
@@ -45,7 +53,7 @@ public enum ParamType {
     this.form = form;
   }
 
-  /** The class of a value of this type; for {@link #TARGETS} the class of an element. */
+  /** The class of a value of this type; of a list the class of an element. */
   public Class<?> javaType() {
     return javaType;
   }
@@ -56,7 +64,7 @@ public enum ParamType {
   }
 
   /**
-   * Reads a scalar. {@link #TARGETS} reads one element.
+   * Reads a scalar; of a list one element.
    *
    * @throws IllegalArgumentException when the text does not have this type's form; the message says
    *     what is allowed
@@ -64,14 +72,15 @@ public enum ParamType {
   public Object parse(String text) {
     return switch (this) {
       case BOOLEAN -> parseBoolean(text);
-      case INTEGER -> parseInteger(text);
+      case INTEGER, INTEGERS -> parseInteger(text);
+      case DECIMAL -> parseDecimal(text);
       case DURATION -> Durations.parse(text);
       case DURATION_RANGE -> parseRange(text);
       case PERCENTAGE -> Percentage.parse(text);
       case RATE -> Rate.parse(text);
       case SIZE -> Size.parse(text);
       case TARGET, TARGETS -> Target.named(text);
-      case TEXT, WORKLOAD, FAULT, ROLE, SERVICE, GROUP -> text;
+      case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> text;
     };
   }
 
@@ -89,6 +98,14 @@ public enum ParamType {
           "\"" + text + "\" is not allowed; a whole number from 0 is");
     }
     return Long.parseLong(text);
+  }
+
+  private static Double parseDecimal(String text) {
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not allowed; a number such as 1.5 is");
+    }
+    return Double.parseDouble(text);
   }
 
   private static DurationRange parseRange(String text) {

@@ -24,6 +24,7 @@ final class ValueReader {
     return switch (param.type()) {
       case TARGET -> targets.read(node, param.name()).map(Object.class::cast);
       case TARGETS -> Optional.of(targets(param, node));
+      case TEXTS, INTEGERS -> Optional.of(scalars(param, node));
       default -> scalar(param, node);
     };
   }
@@ -31,6 +32,12 @@ final class ValueReader {
   private List<?> targets(Param param, YamlNode node) {
     List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
     return items.stream().flatMap(item -> targets.read(item, param.name()).stream()).toList();
+  }
+
+  /** One alone is a list of one. */
+  private List<?> scalars(Param param, YamlNode node) {
+    List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+    return items.stream().flatMap(item -> scalar(param, item).stream()).toList();
   }
 
   private Optional<Object> scalar(Param param, YamlNode node) {

@@ -65,15 +65,33 @@ public record Values(Map<String, Object> byName) {
     return get(name, Size.class);
   }
 
+  public double decimal(String name) {
+    return get(name, Double.class);
+  }
+
   public Target target(String name) {
     return get(name, Target.class);
   }
 
   /** The elements of a list of targets; empty when absent. */
   public List<Target> targets(String name) {
+    return list(name, Target.class);
+  }
+
+  /** The elements of a list of texts; empty when absent. */
+  public List<String> texts(String name) {
+    return list(name, String.class);
+  }
+
+  /** The elements of a list of whole numbers; empty when absent. */
+  public List<Long> integers(String name) {
+    return list(name, Long.class);
+  }
+
+  private <T> List<T> list(String name, Class<T> type) {
     return find(name, List.class).stream()
         .flatMap(list -> ((List<?>) list).stream())
-        .map(Target.class::cast)
+        .map(type::cast)
         .toList();
   }
 

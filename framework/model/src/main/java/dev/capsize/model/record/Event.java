@@ -96,9 +96,22 @@ public sealed interface Event {
    * @param part the name of the fault part
    * @param targets the nodes that the symbolic target was resolved to
    * @param when the fault began to act (t0)
+   * @param traces by node: what the injection said of itself, such as the mechanism that it used
    */
-  record FaultInjected(long at, String fault, String part, List<String> targets, Interval when)
-      implements Event {}
+  record FaultInjected(
+      long at,
+      String fault,
+      String part,
+      List<String> targets,
+      Interval when,
+      Map<String, Map<String, String>> traces)
+      implements Event {
+
+    /** Without a word about how. */
+    public FaultInjected(long at, String fault, String part, List<String> targets, Interval when) {
+      this(at, fault, part, targets, when, Map.of());
+    }
+  }
 
   /**
    * An independent look at a node: is the fault there?

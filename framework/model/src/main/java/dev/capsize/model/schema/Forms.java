@@ -28,6 +28,8 @@ record Forms(boolean parameters) {
     return switch (type) {
       case BOOLEAN -> orParameter(Json.type("boolean"));
       case INTEGER -> orParameter(Json.type("integer").put("minimum", 0));
+      case INTEGERS -> listOf(of(ParamType.INTEGER));
+      case DECIMAL -> orParameter(Json.type("number").put("minimum", 0));
       case DURATION -> orParameter(Json.pattern(DURATION));
       case DURATION_RANGE -> orParameter(Json.pattern(DURATION + "(\\.\\." + DURATION + ")?"));
       case PERCENTAGE -> orParameter(Json.pattern(NUMBER + "%"));
@@ -35,8 +37,9 @@ record Forms(boolean parameters) {
       case SIZE -> orParameter(size());
       case TARGET -> target();
       case TARGETS -> Json.anyOf(target(), Json.list(target()));
-      case WORKLOAD, FAULT, ROLE, SERVICE, GROUP -> Json.type("string");
+      case WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
       case TEXT -> text();
+      case TEXTS -> listOf(text());
     };
   }
 
@@ -59,6 +62,11 @@ record Forms(boolean parameters) {
 
   ObjectNode pattern(String pattern) {
     return orParameter(Json.pattern(pattern));
+  }
+
+  /** One alone is a list of one. */
+  private static ObjectNode listOf(ObjectNode item) {
+    return Json.anyOf(item.deepCopy(), Json.list(item));
   }
 
   private ObjectNode orParameter(ObjectNode form) {
@@ -90,6 +98,7 @@ record Forms(boolean parameters) {
     }
     switch (param.type()) {
       case INTEGER -> form.put("default", Long.parseLong(text));
+      case DECIMAL -> form.put("default", Double.parseDouble(text));
       case BOOLEAN -> form.put("default", Boolean.parseBoolean(text));
       default -> form.put("default", text);
     }

@@ -69,6 +69,7 @@ public record Topology(
         .with(Names.Kind.ZONE, nodes().stream().map(Node::zone).toList())
         .with(Names.Kind.REGION, regions.keySet())
         .with(Names.Kind.SERVICE, services.keySet())
-        .with(Names.Kind.ROLE, roles.keySet());
+        .with(Names.Kind.ROLE, roles.keySet())
+        .with(Names.Kind.OPERATION, operations.keySet());
   }
 }

@@ -4,6 +4,7 @@ import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +25,23 @@ public interface Fault extends Part {
     return PartKind.FAULT;
   }
 
+  /** What people are told of it beside its parameters; empty texts where there is nothing. */
+  default Account account() {
+    return Account.NONE;
+  }
+
+  /** What it needs of the machine; asked before anything is broken. */
   default Set<Need> needs(Values values) {
     return Set.of();
+  }
+
+  /**
+   * Why it refuses to be injected on nodes of a group, such as one that declares no limit of what
+   * the fault uses up; empty: it does not. Asked of every node that the target may stand for,
+   * before anything is started.
+   */
+  default Optional<String> refuses(NodeGroup group, Values values) {
+    return Optional.empty();
   }
 
   /** Breaks it. */

@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   private final Parts parts;
   private final Targets targets;
   private final RunClock clock;
+  private final long seed;
   private final Consumer<Event> events;
   private final Looks looks;
   private final ExecutorService threads = Threads.pool("capsize-fault");
@@ -62,11 +64,18 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       Map<String, Effect> effects,
       CompletableFuture<Void> proof) {}
 
-  Conductor(Cluster cluster, Parts parts, Targets targets, RunClock clock, Consumer<Event> events) {
+  Conductor(
+      Cluster cluster,
+      Parts parts,
+      Targets targets,
+      RunClock clock,
+      long seed,
+      Consumer<Event> events) {
     this.cluster = cluster;
     this.parts = parts;
     this.targets = targets;
     this.clock = clock;
+    this.seed = seed;
     this.events = events;
     this.looks = new Looks(clock, cluster::masked, events);
   }
@@ -118,7 +127,8 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       onAll(
           pods,
           pod ->
-              effects.put(pod.node().name(), fault.inject(victim(pod, use), use.fault().values())));
+              effects.put(
+                  pod.node().name(), fault.inject(victim(pod, pods, use), use.fault().values())));
     } catch (RuntimeException e) {
       proof.complete(null);
       throw e;
@@ -129,7 +139,8 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
             use.as(),
             fault.name(),
             names(pods),
-            hull(effects.values().stream().map(Effect::when).toList())));
+            hull(effects.values().stream().map(Effect::when).toList()),
+            traces(effects)));
     threads.execute(
         () -> {
           try {
@@ -184,7 +195,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     onAll(
         healing.pods,
         pod -> {
-          healing.fault.heal(victim(pod, use), use.fault().values());
+          healing.fault.heal(victim(pod, healing.pods, use), use.fault().values());
           return true;
         });
     acting.remove(healing);
@@ -200,7 +211,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   private Look healed(Acting healing, Pod pod) {
     Values values = healing.use.fault().values();
-    Victim victim = victim(pod, healing.use);
+    Victim victim = victim(pod, healing.pods, healing.use);
     Effect effect = healing.effects.get(pod.node().name());
     return effect == null
         ? healing.fault.observe(victim, values, Optional.empty())
@@ -220,7 +231,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
                   use.as(),
                   "inject",
                   pod,
-                  () -> fault.observe(victim(pod, use), values, effect));
+                  () -> fault.observe(victim(pod, pods, use), values, effect));
           if (sighting != Sighting.ACTS) {
             unproven = true;
           }
@@ -233,7 +244,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
               BYSTANDER,
               use.as(),
               pod,
-              () -> fault.observe(victim(pod, use), values, Optional.empty()));
+              () -> fault.observe(victim(pod, pods, use), values, Optional.empty()));
           return true;
         });
   }
@@ -268,12 +279,14 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return first;
   }
 
-  private Victim victim(Pod pod, FaultUse use) {
+  private Victim victim(Pod pod, List<Pod> pods, FaultUse use) {
     return new Victim(
         pod,
         use.as(),
+        pods,
         target -> targets.resolve(target).stream().map(cluster::pod).toList(),
-        clock::now);
+        clock::now,
+        seed ^ use.as().hashCode());
   }
 
   private Fault fault(FaultUse use) {
@@ -288,6 +301,19 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   private static List<String> names(List<Pod> pods) {
     return pods.stream().map(pod -> pod.node().name()).toList();
+  }
+
+  private Map<String, Map<String, String>> traces(Map<String, Effect> effects) {
+    Map<String, Map<String, String>> traces = new TreeMap<>();
+    effects.forEach(
+        (node, effect) -> {
+          if (!effect.trace().isEmpty()) {
+            Map<String, String> masked = new TreeMap<>();
+            effect.trace().forEach((key, text) -> masked.put(key, cluster.masked(text)));
+            traces.put(node, masked);
+          }
+        });
+    return traces;
   }
 
   private static Interval hull(List<Interval> intervals) {

@@ -169,7 +169,8 @@ final class Execution {
   private void observe(LiveRun running, Cluster up) {
     begin(Phase.FAULTS);
     Targets targets = new Targets(scenario.topology(), running::holders, random);
-    try (Conductor conductor = new Conductor(up, parts, targets, clock, recorder::event)) {
+    try (Conductor conductor =
+        new Conductor(up, parts, targets, clock, random.nextLong(), recorder::event)) {
       Optional<Interval> recovered =
           new FaultPhase(
                   scenario,

@@ -142,7 +142,7 @@ public final class ClusterStarter {
                             secrets);
                     LogStream log = log(node, secrets);
                     logStreams.add(log);
-                    return Pod.of(engine, node, sandbox, system, log);
+                    return Pod.of(engine, node, sandbox, system, log, factory.helpers(node));
                   }));
         }
       }

@@ -32,6 +32,7 @@ public final class Pod {
   private final String address;
   private final Map<ExposedPort, Ports.Binding[]> bindings;
   private final LogStream log;
+  private final Helpers helpers;
 
   Pod(
       Engine engine,
@@ -39,6 +40,7 @@ public final class Pod {
       String sandbox,
       String system,
       LogStream log,
+      Helpers helpers,
       String address,
       Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
@@ -47,17 +49,20 @@ public final class Pod {
     this.sandbox = sandbox;
     this.system = system;
     this.log = log;
+    this.helpers = helpers;
     this.address = address;
     this.bindings = bindings;
   }
 
   /** The pod of a sandbox that runs and a system that need not. */
-  static Pod of(Engine engine, Node node, String sandbox, String system, LogStream log) {
+  static Pod of(
+      Engine engine, Node node, String sandbox, String system, LogStream log, Helpers helpers) {
     var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
     String address =
         Objects.requireNonNull(
             network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
-    return new Pod(engine, node, sandbox, system, log, address, network.getPorts().getBindings());
+    return new Pod(
+        engine, node, sandbox, system, log, helpers, address, network.getPorts().getBindings());
   }
 
   public Node node() {
@@ -151,6 +156,25 @@ public final class Pod {
   /** Runs a command in the system itself, with what its image has. */
   public ExecResult inSystem(String... command) {
     return engine.exec(system, EXEC_LIMIT, command);
+  }
+
+  /** Starts a helper beside the node; one of that name that is there already goes first. */
+  public void startHelper(Help help) {
+    helpers.start(help, sandbox, system);
+  }
+
+  /** Runs a command in a helper that runs. */
+  public ExecResult inHelper(String name, String... command) {
+    return helpers.exec(name, command);
+  }
+
+  public boolean helperRuns(String name) {
+    return helpers.runs(name);
+  }
+
+  /** Lets a helper undo its work and removes it; none is no problem. */
+  public void stopHelper(String name) {
+    helpers.stop(name);
   }
 
   /** How often the engine has restarted the system by itself. */

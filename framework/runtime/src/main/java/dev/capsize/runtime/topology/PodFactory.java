@@ -135,6 +135,10 @@ final class PodFactory {
     return id;
   }
 
+  Helpers helpers(Node node) {
+    return new Helpers(engine, run, node.name(), sandboxImage);
+  }
+
   /** What every system is told about its place, before the topology's own variables. */
   static Map<String, String> environment(
       Node node, NodeGroup group, Map<String, List<Node>> groups) {

@@ -3,13 +3,18 @@ package dev.capsize.runtime.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.capsize.model.part.Param;
 import dev.capsize.model.part.Values;
-import dev.capsize.model.record.Look;
 import dev.capsize.model.record.Sighting;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.EngineCallException;
+import dev.capsize.runtime.fault.network.PacketFilter;
+import dev.capsize.runtime.fault.network.Partition;
+import dev.capsize.runtime.fault.node.Crash;
+import dev.capsize.runtime.fault.node.Kill;
+import dev.capsize.runtime.fault.node.Pause;
+import dev.capsize.runtime.fault.node.Placebo;
+import dev.capsize.runtime.fault.node.PowerOff;
 import dev.capsize.runtime.topology.NodeState;
 import dev.capsize.runtime.topology.Pod;
 import java.nio.file.Path;
@@ -18,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +42,7 @@ class FaultsIT {
       "exit(IO::Socket::INET->new(PeerAddr => 'chat-3', PeerPort => 7000, Timeout => 1) ? 0 : 1)";
 
   private TestCluster up;
+  private FaultTrial trial;
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   FaultsIT() {}
@@ -45,6 +50,7 @@ class FaultsIT {
   @BeforeAll
   void up(@TempDir Path logs) throws Exception {
     up = TestCluster.up("chatter", logs);
+    trial = new FaultTrial(up.cluster());
   }
 
   @AfterAll
@@ -60,22 +66,7 @@ class FaultsIT {
   @ParameterizedTest
   @MethodSource("faults")
   void actsOnItsTargetDoesNotSpreadAndIsGoneAfterHealing(Fault fault) {
-    Values values = values(fault, Map.of("target", Target.named("chat-1")));
-
-    Effect effect = fault.inject(victim("chat-1"), values);
-
-    assertThat(effect.when().notAfter()).isGreaterThanOrEqualTo(effect.when().notBefore());
-    seen(Sighting.ACTS, () -> fault.observe(victim("chat-1"), values, Optional.of(effect)));
-    for (String bystander : List.of("chat-2", "chat-3")) {
-      assertThat(fault.observe(victim(bystander), values, Optional.empty()).sighting())
-          .isEqualTo(Sighting.ABSENT);
-    }
-
-    fault.heal(victim("chat-1"), values);
-
-    seen(Sighting.ABSENT, () -> fault.observeHealed(victim("chat-1"), values, effect));
-    Awaitility.await("the system runs").until(() -> pod("chat-1").state() == NodeState.RUNNING);
-    assertThat(pod("chat-1").inSandbox("iptables", "-w", "-S").out()).doesNotContain("capsize-");
+    trial.wholeLife(fault, values(fault, Map.of("target", Target.named("chat-1"))), "chat-1");
   }
 
   @ParameterizedTest
@@ -183,42 +174,22 @@ class FaultsIT {
         .isEqualTo(Sighting.ABSENT);
   }
 
-  private static void seen(Sighting wanted, Supplier<Look> looking) {
-    Awaitility.await("sighting " + wanted)
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> looking.get().sighting() == wanted);
-  }
-
   private Pod pod(String node) {
     return up.cluster().pod(node);
   }
 
   private Victim victim(String node) {
-    return new Victim(
-        pod(node),
-        "the-fault",
-        target ->
-            up.cluster().pods().stream()
-                .filter(pod -> pod.node().group().equals(target.name()))
-                .toList(),
-        System::nanoTime);
+    return trial.victim(node);
   }
 
-  /** What a file would give, with the defaults of the fault. */
   private static Values values(Fault fault, Map<String, Object> given) {
-    Map<String, Object> values = new HashMap<>();
-    for (Param param : fault.params().list()) {
-      if (param.defaultText() != null) {
-        values.put(param.name(), param.type().parse(param.defaultText()));
-      }
-    }
+    Map<String, Object> all = new HashMap<>(given);
     if (fault instanceof Partition) {
-      values.put("from", List.of(Target.named("chat")));
+      all.put("from", List.of(Target.named("chat")));
     }
     if (fault instanceof Refuse) {
-      values.put("port", 7000L);
+      all.put("port", 7000L);
     }
-    values.putAll(given);
-    return new Values(values);
+    return FaultTrial.values(fault, all);
   }
 }

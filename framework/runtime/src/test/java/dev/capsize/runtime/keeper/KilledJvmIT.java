@@ -8,8 +8,8 @@ import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.SandboxImage;
-import dev.capsize.runtime.fault.PowerOff;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.fault.node.PowerOff;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +88,13 @@ class KilledJvmIT {
       TestCluster up = TestCluster.up("disks", Path.of(arguments[0]));
       new PowerOff()
           .inject(
-              new Victim(up.cluster().pod("both"), "loss", t -> List.of(), System::nanoTime),
+              new Victim(
+                  up.cluster().pod("both"),
+                  "loss",
+                  List.of(up.cluster().pod("both")),
+                  t -> List.of(),
+                  System::nanoTime,
+                  1),
               new Values(Map.of("target", Target.named("both"))));
       System.out.println(up.run());
       TimeUnit.MINUTES.sleep(2);

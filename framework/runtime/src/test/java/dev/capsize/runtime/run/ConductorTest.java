@@ -62,6 +62,7 @@ class ConductorTest {
             Parts.of(fault),
             new Targets(cluster.topology(), role -> List.of(), new Random(1)),
             RunClock.start(),
+            1,
             events::add);
   }
 

@@ -21,7 +21,15 @@ public final class FakeCluster {
       LogStream log = new LogStream(engine, logs.resolve(node.name()), text -> text, failure -> {});
       pods.put(
           node.name(),
-          new Pod(engine, node, "sandbox", "system", log, "10.0.0." + node.index(), Map.of()));
+          new Pod(
+              engine,
+              node,
+              "sandbox",
+              "system",
+              log,
+              new Helpers(engine, "run", node.name(), "image"),
+              "10.0.0." + node.index(),
+              Map.of()));
     }
     return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
   }

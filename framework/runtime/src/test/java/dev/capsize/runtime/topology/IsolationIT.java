@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
-import dev.capsize.runtime.fault.PowerOff;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.fault.node.PowerOff;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,13 @@ class IsolationIT {
 
       Values values = new Values(Map.of("target", Target.named("chat-2")));
       Victim victim =
-          new Victim(one.cluster().pod("chat-2"), "fault", target -> List.of(), System::nanoTime);
+          new Victim(
+              one.cluster().pod("chat-2"),
+              "fault",
+              List.of(one.cluster().pod("chat-2")),
+              target -> List.of(),
+              System::nanoTime,
+              1);
       new PowerOff().inject(victim, values);
 
       assertThat(one.cluster().pod("chat-2").state()).isEqualTo(NodeState.DEAD);

@@ -1,4 +1,4 @@
-package dev.capsize.runtime.fault;
+package dev.capsize.runtime.fault.node;
 
 import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
@@ -6,6 +6,9 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Effect;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.NodeState;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,13 @@
-package dev.capsize.runtime.fault;
+package dev.capsize.runtime.fault.node;
 
 import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Effect;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.NodeState;
 import java.util.Optional;
 

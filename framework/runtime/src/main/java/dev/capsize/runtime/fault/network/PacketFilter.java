@@ -1,4 +1,4 @@
-package dev.capsize.runtime.fault;
+package dev.capsize.runtime.fault.network;
 
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.topology.Pod;
@@ -10,20 +10,22 @@ import java.util.stream.Stream;
 /**
  * Drops packets in a node's sandbox. Each fault has a chain of its own, so that it can be counted
  * and removed without touching any other.
+ *
+ * @since 0.1
  */
-final class PacketFilter {
+public final class PacketFilter {
 
   private static final int LONGEST_CHAIN = 28;
 
   private PacketFilter() {}
 
   /** Nothing goes in or out any more, except within the node. */
-  static void dropAll(Pod pod, String fault) {
+  public static void dropAll(Pod pod, String fault) {
     apply(pod, fault, List.of("-s 127.0.0.0/8 -j RETURN", "-j DROP"));
   }
 
   /** Nothing comes from or goes to these addresses any more. */
-  static void drop(Pod pod, String fault, List<String> peers) {
+  public static void drop(Pod pod, String fault, List<String> peers) {
     apply(
         pod,
         fault,
@@ -38,7 +40,7 @@ final class PacketFilter {
    *
    * @throws EngineCallException when nobody can look: that is no proof of absence
    */
-  static OptionalLong dropped(Pod pod, String fault) {
+  public static OptionalLong dropped(Pod pod, String fault) {
     String list =
         pod.inSandbox("iptables", "-w", "-nvxL")
             .orThrow("looking for dropped packets in " + pod.node().name())
@@ -62,7 +64,7 @@ final class PacketFilter {
   }
 
   /** Removes the fault's chain, and whatever half an injection left of it. */
-  static void clear(Pod pod, String fault) {
+  public static void clear(Pod pod, String fault) {
     String chain = chain(fault);
     pod.inSandbox(
         "sh",

@@ -1,4 +1,4 @@
-package dev.capsize.runtime.fault;
+package dev.capsize.runtime.fault.node;
 
 import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
@@ -8,6 +8,10 @@ import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
+import dev.capsize.runtime.fault.Effect;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Need;
+import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.NodeState;
 import dev.capsize.runtime.topology.Pod;
 import java.util.Map;

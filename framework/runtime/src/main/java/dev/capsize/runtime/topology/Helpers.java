@@ -1,0 +1,96 @@
+package dev.capsize.runtime.topology;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.VolumesFrom;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.ExecResult;
+import dev.capsize.runtime.docker.Labels;
+import java.time.Duration;
+
+/** Starts, asks and ends the helpers of one node. */
+final class Helpers {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** How long a helper has to undo its work after SIGTERM. */
+  private static final int GRACE_SECONDS = 2;
+
+  private final Engine engine;
+  private final DockerClient client;
+  private final String run;
+  private final String node;
+  private final String image;
+
+  Helpers(Engine engine, String run, String node, String image) {
+    this.engine = engine;
+    this.client = engine.client();
+    this.run = run;
+    this.node = node;
+    this.image = image;
+  }
+
+  /** Starts a helper; one of that name that is there already goes first. */
+  void start(Help help, String sandbox, String system) {
+    stop(help.name());
+    HostConfig host =
+        new HostConfig()
+            .withNetworkMode(
+                help.shares().contains(Help.Share.NETWORK) ? "container:" + sandbox : "none")
+            .withInit(true)
+            .withCapDrop(Capability.ALL)
+            .withCapAdd(help.capabilities().toArray(Capability[]::new));
+    if (help.shares().contains(Help.Share.VOLUMES)) {
+      host.withVolumesFrom(new VolumesFrom(sandbox, AccessMode.rw));
+    }
+    if (help.shares().contains(Help.Share.PROCESSES)) {
+      host.withPidMode("container:" + system);
+    }
+    String id =
+        client
+            .createContainerCmd(image)
+            .withName(container(help.name()))
+            .withLabels(Labels.of(run, "helper", node))
+            .withCmd(help.command())
+            .withHostConfig(host)
+            .exec()
+            .getId();
+    client.startContainerCmd(id).exec();
+  }
+
+  ExecResult exec(String name, String... command) {
+    return engine.exec(container(name), LIMIT, command);
+  }
+
+  boolean runs(String name) {
+    try {
+      return Boolean.TRUE.equals(
+          client.inspectContainerCmd(container(name)).exec().getState().getRunning());
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Lets a helper undo its work and removes it; none is no problem. */
+  void stop(String name) {
+    try {
+      client.stopContainerCmd(container(name)).withTimeout(GRACE_SECONDS).exec();
+    } catch (NotFoundException | NotModifiedException e) {
+      // It has ended already, or never was.
+    }
+    try {
+      client.removeContainerCmd(container(name)).withForce(true).exec();
+    } catch (NotFoundException | ConflictException e) {
+      // Somebody else has removed it or is about to.
+    }
+  }
+
+  private String container(String name) {
+    return "capsize-%s-%s-helper-%s".formatted(run, node, name);
+  }
+}
