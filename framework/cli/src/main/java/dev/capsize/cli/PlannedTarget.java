@@ -18,6 +18,8 @@ record PlannedTarget(Topology topology, Target target) {
       case ALL -> all(group());
       case ZONE -> those(node -> node.zone().equals(target.name()));
       case REGION -> those(node -> node.region().equals(target.name()));
+      case ZONE_OF -> "the zone of whoever is %s then".formatted(target.name());
+      case REGION_OF -> "the region of whoever is %s then".formatted(target.name());
     };
   }
 

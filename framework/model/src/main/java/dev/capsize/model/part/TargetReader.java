@@ -21,7 +21,7 @@ public final class TargetReader {
   private static final List<String> MODES =
       Arrays.stream(Target.Mode.values())
           .filter(mode -> mode != Target.Mode.NAMED)
-          .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+          .map(Target.Mode::key)
           .toList();
 
   private final Shapes shapes;
@@ -60,7 +60,7 @@ public final class TargetReader {
                   what, entry.key(), String.join(", ", MODES), Guess.among(entry.key(), MODES)));
       return Optional.empty();
     }
-    Target.Mode mode = Target.Mode.valueOf(entry.key().toUpperCase(Locale.ROOT));
+    Target.Mode mode = Target.Mode.valueOf(entry.key().toUpperCase(Locale.ROOT).replace('-', '_'));
     return shapes
         .text(entry.value(), what)
         .map(name -> new Target(mode, name))
@@ -71,6 +71,7 @@ public final class TargetReader {
     return switch (mode) {
       case ZONE -> Names.Kind.ZONE;
       case REGION -> Names.Kind.REGION;
+      case ZONE_OF, REGION_OF -> Names.Kind.ROLE;
       default -> Names.Kind.GROUP;
     };
   }

@@ -5,7 +5,6 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.value.Target;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The forms of values.
@@ -84,8 +83,7 @@ record Forms(boolean parameters) {
     ObjectNode map = Json.closedMap().put("minProperties", 1).put("maxProperties", 1);
     for (Target.Mode mode : Target.Mode.values()) {
       if (mode != Target.Mode.NAMED) {
-        String key = mode.name().toLowerCase(Locale.ROOT);
-        map.withObjectProperty("properties").set(key, Json.type("string"));
+        map.withObjectProperty("properties").set(mode.key(), Json.type("string"));
       }
     }
     return Json.anyOf(Json.type("string"), map);

@@ -1,5 +1,7 @@
 package dev.capsize.model.value;
 
+import java.util.Locale;
+
 /**
  * Symbolic selection of nodes, resolved at the moment of injection.
  *
@@ -27,7 +29,16 @@ public record Target(Mode mode, String name) {
     /** Every node of a zone. */
     ZONE,
     /** Every node of a region. */
-    REGION
+    REGION,
+    /** Every node of the zones in which a role is held. */
+    ZONE_OF,
+    /** Every node of the regions in which a role is held. */
+    REGION_OF;
+
+    /** The key in files. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public static Target named(String name) {
@@ -36,6 +47,6 @@ public record Target(Mode mode, String name) {
 
   @Override
   public String toString() {
-    return mode == Mode.NAMED ? name : mode.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
+    return mode == Mode.NAMED ? name : mode.key() + " " + name;
   }
 }

@@ -355,7 +355,8 @@ class ScenarioProblemsTests {
     sample.scenario("target: primary", "target: { on: pg }");
     sample.hasProblems(
         "S:14:40: target: \"on\" is no way to choose nodes; allowed are one, minority, majority,"
-            + " all, zone, region; did you mean \"one\"?");
+            + " all, zone, region, zone-of,"
+            + " region-of; did you mean \"one\"?");
   }
 
   @Test

@@ -42,6 +42,8 @@ final class Targets {
           case ALL -> group(target.name());
           case ZONE -> filtered(node -> node.zone().equals(target.name()));
           case REGION -> filtered(node -> node.region().equals(target.name()));
+          case ZONE_OF -> around(target.name(), Node::zone);
+          case REGION_OF -> around(target.name(), Node::region);
         };
     if (nodes.isEmpty()) {
       throw new IllegalStateException("the target " + target + " stands for no node now");
@@ -59,6 +61,7 @@ final class Targets {
       case ONE, MINORITY, MAJORITY, ALL -> group(target.name());
       case ZONE -> filtered(node -> node.zone().equals(target.name()));
       case REGION -> filtered(node -> node.region().equals(target.name()));
+      case ZONE_OF, REGION_OF -> filtered(node -> true);
     };
   }
 
@@ -67,6 +70,16 @@ final class Targets {
       return holders.apply(name);
     }
     return topology.node(name).isPresent() ? List.of(name) : group(name);
+  }
+
+  /** The nodes that share a place with a holder of a role. */
+  private List<String> around(String role, Function<Node, String> place) {
+    List<String> places =
+        holders.apply(role).stream()
+            .flatMap(name -> topology.node(name).stream())
+            .map(place)
+            .toList();
+    return filtered(node -> places.contains(place.apply(node)));
   }
 
   private List<String> group(String name) {

@@ -75,6 +75,17 @@ class TargetsTest {
   }
 
   @Test
+  void theZoneAndTheRegionOfARoleAreWhereItIsHeldNow() {
+    assertThat(resolve(new Target(Target.Mode.ZONE_OF, "primary"))).containsExactly("db-2", "db-5");
+    primaries = List.of("db-3");
+    assertThat(resolve(new Target(Target.Mode.ZONE_OF, "primary"))).containsExactly("db-3");
+    assertThat(resolve(new Target(Target.Mode.REGION_OF, "primary"))).containsExactly("db-3");
+    primaries = List.of();
+    assertThatThrownBy(() -> resolve(new Target(Target.Mode.ZONE_OF, "primary")))
+        .hasMessage("the target zone-of primary stands for no node now");
+  }
+
+  @Test
   void minorityAndMajorityOfOddAndSmallGroups() {
     assertThat(resolve(new Target(Target.Mode.ONE, "db"))).hasSize(1);
     assertThat(resolve(new Target(Target.Mode.MINORITY, "db"))).hasSize(2).doesNotHaveDuplicates();
