@@ -247,7 +247,16 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run x", "up x", "bench run", "bench up", "verify"})
+  @ValueSource(
+      strings = {
+        "run x",
+        "--debug run x",
+        "up x",
+        "bench run",
+        "bench up",
+        "bench faults",
+        "verify"
+      })
   void ensuresEngineAndBaseImageFor(String command) throws Exception {
     machineWithEverything();
 
