@@ -16,6 +16,9 @@ mkdir -p /data/etcd
 chown etcd:etcd /data /data/etcd
 chmod 0700 /data/etcd
 
+# etcd 3.4 offers its second API on request only.
+if [ "${KEY_API:-v3}" = v2 ]; then set -- --enable-v2; fi
+
 # pre-vote: a member that comes back from a partition must not depose a healthy leader.
 # A member that finds its log on the disk ignores the initial-* options, so a restart needs no other path.
 export TZ=UTC HOME=/data
@@ -31,5 +34,6 @@ exec setpriv --reuid=etcd --regid=etcd --init-groups \
   --initial-cluster-state new \
   --initial-cluster-token capsize \
   --pre-vote \
+  "$@" \
   --logger zap \
   --log-outputs stdout

@@ -9,6 +9,8 @@ synchronous=${PATRONI_SYNCHRONOUS:-true}
 nosync=${PATRONI_NOSYNC:-false}
 unset PATRONI_TTL PATRONI_SYNCHRONOUS PATRONI_NOSYNC
 
+case ${KEY_API:-v3} in v2) etcd=etcd ;; *) etcd=etcd3 ;; esac
+
 secret() { sed "s/'/''/g" "/run/secrets/$1"; }
 
 # Without any possible standby only the first node may lead, else it would be the standby of another.
@@ -26,7 +28,7 @@ log:
 restapi:
   listen: 0.0.0.0:8008
   connect_address: $CAPSIZE_NODE:8008
-etcd3:
+$etcd:
   hosts: [${CAPSIZE_NODES_ETCD//,/:2379, }:2379]
 bootstrap:
   dcs:

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Does each operation as one statement that commits itself. */
 final class PostgresClient implements Client {
@@ -69,6 +70,11 @@ final class PostgresClient implements Client {
   @Override
   public Map<String, Long> redundancy() throws IOException {
     return ask(RedundancySql::read);
+  }
+
+  @Override
+  public OptionalLong position() throws IOException {
+    return ask(RedundancySql::position);
   }
 
   @Override

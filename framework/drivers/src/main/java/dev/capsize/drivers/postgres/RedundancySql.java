@@ -5,8 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.OptionalLong;
 
-/** The redundancy figures of a primary. */
+/** The redundancy figures of a primary, and how far the data of any node reaches. */
 final class RedundancySql {
 
   private static final String FIGURES =
@@ -20,7 +21,23 @@ final class RedundancySql {
           coalesce(replay_lsn, '0/0'))) filter (where state = 'streaming'), 0)::bigint
       from pg_stat_replication""";
 
+  private static final String POSITION =
+      """
+      select pg_wal_lsn_diff(
+        case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end,
+        '0/0')::bigint""";
+
   private RedundancySql() {}
+
+  /** Bytes of write-ahead log: written on a primary, replayed on a standby. */
+  static OptionalLong position(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(POSITION)) {
+      result.next();
+      long position = result.getLong(1);
+      return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+  }
 
   /**
    * The figures; none on a standby. A replica that has not said yet what it has replayed lags by

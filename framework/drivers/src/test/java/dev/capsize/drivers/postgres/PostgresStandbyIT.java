@@ -61,9 +61,13 @@ class PostgresStandbyIT {
                       .isInstanceOfSatisfying(
                           Outcome.Ok.class, ok -> assertThat(ok.value()).containsExactly(1)));
 
+      long written = primary.position().orElseThrow();
+      await("the standby has replayed it").until(() -> standby.position().orElseThrow() >= written);
+
       server.sql("select pg_wal_replay_pause()", PostgresServer.STANDBY_PORT);
       assertThat(primary.invoke(new Op(OpKind.INSERT, "orders", 2))).isInstanceOf(Outcome.Ok.class);
       await("lag is seen").until(() -> primary.redundancy().getOrDefault("lag", 0L) > 0);
+      assertThat(standby.position().orElseThrow()).isLessThan(primary.position().orElseThrow());
     }
   }
 }

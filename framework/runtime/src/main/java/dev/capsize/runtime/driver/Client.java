@@ -2,6 +2,7 @@ package dev.capsize.runtime.driver;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A client of a system. Used by one thread at a time; only {@link #close} may come from another
@@ -34,6 +35,18 @@ public interface Client extends AutoCloseable {
    */
   default Map<String, Long> redundancy() throws IOException {
     return Map.of();
+  }
+
+  /**
+   * How far the data of the asked node reaches: a number that grows with every write and means the
+   * same on all nodes, such as bytes of write-ahead log, written on a primary and replayed on a
+   * standby. Final reads wait until every node has reached what the role's holder had. Empty: this
+   * node cannot say.
+   *
+   * @throws IOException when the node does not answer within the time-out
+   */
+  default OptionalLong position() throws IOException {
+    return OptionalLong.empty();
   }
 
   /** Closes without waiting for the system. Idempotent. */

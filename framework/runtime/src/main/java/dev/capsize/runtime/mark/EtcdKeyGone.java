@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key is no longer in etcd: a lease on it has ended. Asked through etcd's JSON gateway, by a
- * linearizable read, at the first node that answers.
+ * A key is no longer in etcd: a lease on it has ended. Asked by a linearizable read, through the
+ * JSON gateway of the third API or through the second, at the first node that answers.
  *
  * @since 0.1
  */
@@ -48,7 +48,9 @@ public final class EtcdKeyGone implements MarkProbe {
     return Params.of(
         Param.withDefault("nodes", ParamType.GROUP, "etcd", "the group of etcd's nodes"),
         Param.withDefault("port", ParamType.INTEGER, "2379", "etcd's client port"),
-        Param.required("key", ParamType.TEXT, "the key"));
+        Param.required("key", ParamType.TEXT, "the key"),
+        Param.withDefault("api", ParamType.TEXT, "v3", "etcd's API that the key was written with")
+            .oneOf("v2", "v3"));
   }
 
   @Override
@@ -58,15 +60,15 @@ public final class EtcdKeyGone implements MarkProbe {
 
   @Override
   public Look observe(Cluster cluster, Values values, Duration timeout) {
-    String key =
-        Base64.getEncoder().encodeToString(values.text("key").getBytes(StandardCharsets.UTF_8));
-    String question = "{\"key\":\"" + key + "\",\"keys_only\":true}";
     for (Pod pod : cluster.pods()) {
       if (pod.node().group().equals(values.text("nodes"))) {
-        Optional<String> answer =
-            ask(cluster.host(), pod.published(port(values)), question, timeout);
-        if (answer.isPresent()) {
-          return answer.get().contains("\"kvs\"")
+        String node = "http://%s:%d".formatted(cluster.host(), pod.published(port(values)));
+        Optional<Boolean> there =
+            values.text("api").equals("v2")
+                ? inSecondApi(node, values.text("key"), timeout)
+                : inThirdApi(node, values.text("key"), timeout);
+        if (there.isPresent()) {
+          return there.get()
               ? Look.absent(pod.node().name() + " has the key")
               : Look.acts("%s has no key %s".formatted(pod.node().name(), values.text("key")));
         }
@@ -75,15 +77,38 @@ public final class EtcdKeyGone implements MarkProbe {
     return Look.unclear("no node of etcd answers");
   }
 
-  private static Optional<String> ask(String host, int port, String question, Duration timeout) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://%s:%d/v3/kv/range".formatted(host, port)))
-            .timeout(timeout)
-            .POST(HttpRequest.BodyPublishers.ofString(question))
-            .build();
+  private static Optional<Boolean> inThirdApi(String node, String key, Duration timeout) {
+    String name = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    return ask(
+            HttpRequest.newBuilder(URI.create(node + "/v3/kv/range"))
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"key\":\"" + name + "\",\"keys_only\":true}")),
+            timeout)
+        .filter(answer -> answer.statusCode() == 200)
+        .map(answer -> answer.body().contains("\"kvs\""));
+  }
+
+  private static Optional<Boolean> inSecondApi(String node, String key, Duration timeout) {
+    return ask(
+            HttpRequest.newBuilder(URI.create(node + "/v2/keys" + key + "?quorum=true")), timeout)
+        .flatMap(
+            answer ->
+                switch (answer.statusCode()) {
+                  case 200 -> Optional.of(true);
+                  // An etcd without this API says 404, too, but not that the key is not there.
+                  case 404 ->
+                      answer.body().contains("\"errorCode\":100")
+                          ? Optional.of(false)
+                          : Optional.empty();
+                  default -> Optional.empty();
+                });
+  }
+
+  private static Optional<HttpResponse<String>> ask(HttpRequest.Builder request, Duration timeout) {
     try {
-      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+      return Optional.of(
+          HTTP.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -144,7 +144,8 @@ final class Execution {
       begin(Phase.SETTLE);
       running.stopLoad();
       if (steady) {
-        waiting.until("replicas to catch up", CATCH_UP, running::redundant);
+        waiting.until(
+            "replicas to catch up", CATCH_UP, () -> running.redundant() && running.caughtUp());
       }
       begin(Phase.FINAL_READS);
       running.finalReads();

@@ -16,6 +16,7 @@ import dev.capsize.runtime.steady.LiveView;
 import dev.capsize.runtime.steady.RedundancySampler;
 import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
+import dev.capsize.runtime.workload.CatchUp;
 import dev.capsize.runtime.workload.Counts;
 import dev.capsize.runtime.workload.FinalReads;
 import dev.capsize.runtime.workload.Generator;
@@ -62,6 +63,7 @@ final class LiveRun implements AutoCloseable {
   private final Map<String, Generator> generators = new LinkedHashMap<>();
   private final Map<String, String> servicesOfLoads = new LinkedHashMap<>();
   private Optional<RedundancySampler> redundancy = Optional.empty();
+  private Optional<CatchUp> catchUp = Optional.empty();
 
   LiveRun(
       Scenario scenario,
@@ -91,6 +93,7 @@ final class LiveRun implements AutoCloseable {
       scenario.workload().forEach((name, use) -> loads.put(name, load(name, use, random)));
       topology.roles().forEach((name, role) -> witnesses.put(name, witness(role)));
       topology.redundancy().ifPresent(demanded -> redundancy = sampler());
+      catchUp = topology.roles().values().stream().findFirst().map(this::catchUp);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -172,6 +175,11 @@ final class LiveRun implements AutoCloseable {
     return redundancy.isEmpty() || view.missingRedundancy().filter(List::isEmpty).isPresent();
   }
 
+  /** Whether every node has what the role's holder had when this was first asked. */
+  boolean caughtUp() {
+    return catchUp.map(CatchUp::done).orElse(true);
+  }
+
   /**
    * Reads everything back from every node that can hold the role, else from the service's nodes.
    */
@@ -196,6 +204,7 @@ final class LiveRun implements AutoCloseable {
     List<Runnable> closings = new ArrayList<>(List.of(steady::close, marks::close));
     loads.values().forEach(load -> closings.add(load::close));
     redundancy.ifPresent(sampler -> closings.add(sampler::close));
+    catchUp.ifPresent(some -> closings.add(some::close));
     witnesses.values().forEach(witness -> closings.add(witness::close));
     closings.add(hiccups::close);
     RuntimeException failure = null;
@@ -252,6 +261,12 @@ final class LiveRun implements AutoCloseable {
                     view,
                     clock::now,
                     recorder::event));
+  }
+
+  private CatchUp catchUp(Role role) {
+    return new CatchUp(
+        Witness.clients(driver(role.service()), cluster.endpoint(role.service()), Witness.TIMEOUT),
+        () -> holders(role.name()).stream().findFirst());
   }
 
   private Driver driver(String service) {
