@@ -56,6 +56,7 @@ class KnownBadIT {
             "client-outage",
             "recovery-time",
             "availability",
+            "writes-refused",
             "redundancy-restored");
     Finding finding = finding(judgement, "failover-time");
     assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
