@@ -333,7 +333,7 @@ class NetworkFaultsIT {
       my $server = IO::Socket::INET->new(LocalPort => 7002, Listen => 1, ReuseAddr => 1) or die;
       my $guest = $server->accept;
       while (defined syswrite $guest, "word ") { select undef, undef, undef, 0.1 }
-      open my $out, ">", "/tmp/talker"; print $out "$!";
+      my $why = "$!"; open my $out, ">", "/tmp/talker"; print $out $why;
       """;
 
   private static final String GUEST =

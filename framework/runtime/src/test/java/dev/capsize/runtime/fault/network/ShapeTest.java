@@ -50,7 +50,10 @@ class ShapeTest {
   void aBridgeHearsBothHalvesAndNobodyElseDoes(int count) {
     Map<String, Set<String>> heard = heard(Shape.BRIDGE, count, 1);
     List<String> bridges =
-        heard.keySet().stream().filter(node -> heard.get(node).size() == count).toList();
+        heard.entrySet().stream()
+            .filter(entry -> entry.getValue().size() == count)
+            .map(Map.Entry::getKey)
+            .toList();
 
     assertThat(bridges).hasSize(1);
     heard.values().forEach(nodes -> assertThat(nodes).containsAll(bridges));
