@@ -85,7 +85,8 @@ final class PacketFilter {
         chain);
   }
 
-  private static String chain(String fault) {
+  /** The name of a fault's chain, in whatever table it is. */
+  static String chain(String fault) {
     String name = "capsize-" + fault;
     return name.length() <= LONGEST_CHAIN
         ? name
