@@ -92,7 +92,7 @@ final class Plan {
                 use.healAfter()
                     .map(after -> "after " + Durations.format(after))
                     .orElse("at the end")));
-    line("", "on " + new PlannedTarget(topology, use.fault().values().target("target")).text());
+    line("", "on " + new PlannedTarget(topology, use.target()).text());
     String needs =
         fault.needs(use.fault().values()).stream()
             .sorted()

@@ -108,6 +108,8 @@ public final class Names {
       case SERVICE -> Optional.of(Kind.SERVICE);
       case GROUP -> Optional.of(Kind.GROUP);
       case OPERATION -> Optional.of(Kind.OPERATION);
+      case ZONE -> Optional.of(Kind.ZONE);
+      case REGION -> Optional.of(Kind.REGION);
       default -> Optional.empty();
     };
   }

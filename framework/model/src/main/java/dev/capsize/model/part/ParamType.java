@@ -32,6 +32,10 @@ public enum ParamType {
   TARGET(Target.class, "a node, group or role, or { zone: a }, { region: eu }, { one: pg }"),
   /** A list of {@link Target}s. */
   TARGETS(Target.class, "a list of nodes, groups or roles"),
+  /** A zone as a {@link Target}: all of its nodes; in files just its name. */
+  ZONE(Target.class, "a zone of the topology"),
+  /** A region as a {@link Target}: all of its nodes; in files just its name. */
+  REGION(Target.class, "a region of the topology"),
   /** The name of a workload of the scenario. */
   WORKLOAD(String.class, "a workload of this scenario"),
   /** The {@code as} of a fault of the scenario. */
@@ -80,6 +84,8 @@ public enum ParamType {
       case RATE -> Rate.parse(text);
       case SIZE -> Size.parse(text);
       case TARGET, TARGETS -> Target.named(text);
+      case ZONE -> new Target(Target.Mode.ZONE, text);
+      case REGION -> new Target(Target.Mode.REGION, text);
       case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> text;
     };
   }

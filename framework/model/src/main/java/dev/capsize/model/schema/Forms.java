@@ -36,7 +36,7 @@ record Forms(boolean parameters) {
       case SIZE -> orParameter(size());
       case TARGET -> target();
       case TARGETS -> Json.anyOf(target(), Json.list(target()));
-      case WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
+      case ZONE, REGION, WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
       case TEXT -> text();
       case TEXTS -> listOf(text());
     };

@@ -13,6 +13,14 @@ public final class FakeParts {
         part(PartKind.FAULT, "kill", target()),
         part(
             PartKind.FAULT,
+            "drop-zone",
+            Param.required("zone", ParamType.ZONE, "the zone that goes")),
+        part(
+            PartKind.FAULT,
+            "drop-region",
+            Param.required("region", ParamType.REGION, "the region that goes")),
+        part(
+            PartKind.FAULT,
             "partition",
             Param.required("target", ParamType.TARGET, "what is cut off"),
             Param.optional("from", ParamType.TARGETS, "from whom; default: everybody"),

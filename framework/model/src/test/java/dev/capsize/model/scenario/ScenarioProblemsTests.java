@@ -251,14 +251,15 @@ class ScenarioProblemsTests {
   void unknownFault() throws IOException {
     sample.scenario("power-off:", "power-of:");
     sample.hasProblems(
-        "S:14:17: unknown fault \"power-of\"; allowed are kill, partition, power-off; did you mean"
+        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off; did you mean"
             + " \"power-off\"?");
   }
 
   @Test
   void entryWithoutFault() throws IOException {
     sample.scenario("power-off: { target: primary }, ", "");
-    sample.hasProblems("S:14:5: names no fault; allowed are kill, partition, power-off");
+    sample.hasProblems(
+        "S:14:5: names no fault; allowed are drop-region, drop-zone, kill, partition, power-off");
   }
 
   @Test
@@ -342,6 +343,15 @@ class ScenarioProblemsTests {
     sample.scenario("target: primary", "target: { zone: d }");
     sample.hasProblems(
         "S:14:46: target: \"d\" is no zone of the topology; there are a, b, c; did you mean \"a\"?");
+  }
+
+  @Test
+  void zoneOrRegionByNameThatIsNotThere() throws IOException {
+    sample.scenario("power-off: { target: primary }", "drop-zone: { zone: d }");
+    sample.hasProblems(
+        "S:14:36: zone: \"d\" is no zone of the topology; there are a, b, c; did you mean \"a\"?");
+    sample.scenario("drop-zone: { zone: d }", "drop-region: { region: asia }");
+    sample.hasProblems("S:14:40: region: \"asia\" is no region of the topology; there are eu, us");
   }
 
   @Test
@@ -452,7 +462,7 @@ class ScenarioProblemsTests {
         "S:2:5: id: \"Power\" is no name; up to 60 small letters, digits and single hyphens are, as"
             + " in pg-ha",
         "S:10:9: hold: \"5\" is no duration; a number with ms, s, m or h is allowed, as in 20s",
-        "S:14:17: unknown fault \"power-of\"; allowed are kill, partition, power-off; did you mean"
+        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off; did you mean"
             + " \"power-off\"?",
         "S:17:30: of: \"los\" is no fault of this scenario; there are loss; did you mean \"loss\"?");
   }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Breaks something in a node. Stateless and thread-safe; its victims are treated in parallel. Every
- * fault has the parameter {@code target}.
+ * fault has one of the parameters {@code target}, {@code zone} and {@code region}, which says where
+ * it acts.
  *
  * <p>Any method may throw {@link dev.capsize.runtime.docker.EngineCallException} or the engine
  * client's own exceptions when the engine refuses; the run then ends as a tool error, after

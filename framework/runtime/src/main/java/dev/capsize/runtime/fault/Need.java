@@ -8,6 +8,9 @@ package dev.capsize.runtime.fault;
 public enum Need {
   /** Packets can be dropped in the node's sandbox. */
   PACKET_FILTER("a kernel that filters packets (iptables in the sandbox), which is not there"),
+  /** Packets can be dropped from an instant on that is set in advance. */
+  TIMED_FILTER(
+      "a kernel whose packet filter knows the time (nf_tables, Linux 5.4), which is not there"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
   SHELL("a shell in the image of each of its targets, which is not there");
 

@@ -15,18 +15,22 @@ import java.util.function.LongSupplier;
  *     several faults on one node do not mix
  * @param targets every node that the fault is injected on, this one among them, in the topology's
  *     order
+ * @param everyone every node of the topology, in its order
  * @param others the pods behind a target, as of now
  * @param clock nanoseconds since the run's origin
  * @param seed of the fault's random choices: the same for all of its targets
+ * @param agreement what the targets of this injection agree upon
  * @since 0.1
  */
 public record Victim(
     Pod pod,
     String fault,
     List<Pod> targets,
+    List<Pod> everyone,
     Function<Target, List<Pod>> others,
     LongSupplier clock,
-    long seed) {
+    long seed,
+    Agreement agreement) {
 
   /** A fresh generator that gives the same on each of the fault's targets. */
   public Random random() {

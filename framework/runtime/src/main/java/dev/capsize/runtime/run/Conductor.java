@@ -9,10 +9,12 @@ import dev.capsize.model.record.Look;
 import dev.capsize.model.record.Sighting;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.runtime.docker.EngineCallException;
+import dev.capsize.runtime.fault.Agreement;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.fault.network.Silence;
 import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.Pod;
@@ -101,8 +103,9 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return switch (need) {
       // One kernel and one image for all sandboxes.
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
+      case TIMED_FILTER -> Silence.possible(cluster.pods().iterator().next());
       case SHELL ->
-          targets.candidates(use.fault().values().target("target")).stream()
+          targets.candidates(use.target()).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
     };
   }
@@ -121,6 +124,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     Fault fault = fault(use);
     List<Pod> pods = pods(use);
     Map<String, Effect> effects = new ConcurrentHashMap<>();
+    Agreement agreement = new Agreement();
     CompletableFuture<Void> proof = new CompletableFuture<>();
     acting.push(new Acting(use, fault, pods, effects, proof));
     try {
@@ -128,7 +132,8 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
           pods,
           pod ->
               effects.put(
-                  pod.node().name(), fault.inject(victim(pod, pods, use), use.fault().values())));
+                  pod.node().name(),
+                  fault.inject(victim(pod, pods, use, agreement), use.fault().values())));
     } catch (RuntimeException e) {
       proof.complete(null);
       throw e;
@@ -280,13 +285,19 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private Victim victim(Pod pod, List<Pod> pods, FaultUse use) {
+    return victim(pod, pods, use, new Agreement());
+  }
+
+  private Victim victim(Pod pod, List<Pod> pods, FaultUse use, Agreement agreement) {
     return new Victim(
         pod,
         use.as(),
         pods,
+        List.copyOf(cluster.pods()),
         target -> targets.resolve(target).stream().map(cluster::pod).toList(),
         clock::now,
-        seed ^ use.as().hashCode());
+        seed ^ use.as().hashCode(),
+        agreement);
   }
 
   private Fault fault(FaultUse use) {
@@ -294,9 +305,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private List<Pod> pods(FaultUse use) {
-    return targets.resolve(use.fault().values().target("target")).stream()
-        .map(cluster::pod)
-        .toList();
+    return targets.resolve(use.target()).stream().map(cluster::pod).toList();
   }
 
   private static List<String> names(List<Pod> pods) {

@@ -73,7 +73,7 @@ final class FaultSchedule {
         .formatted(
             use.as(),
             use.fault().part(),
-            use.fault().values().target("target"),
+            use.target(),
             use.healAfter()
                 .map(after -> ", to be healed after " + Durations.format(after))
                 .orElse(""));

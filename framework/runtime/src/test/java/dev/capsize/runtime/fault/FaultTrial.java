@@ -14,8 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Puts faults to the proof on a real topology, without a run around them. */
@@ -30,26 +34,57 @@ public final class FaultTrial {
   }
 
   /** Injects, sees it act, sees that it did not spread, heals, sees it gone and nothing left. */
-  public void wholeLife(Fault fault, Values values, String node) {
-    Effect effect = fault.inject(victim(node), values);
+  public void wholeLife(Fault fault, Values values, String... nodes) {
+    Map<String, Effect> effects = inject(fault, values, nodes);
 
-    assertThat(effect.when().notAfter()).isGreaterThanOrEqualTo(effect.when().notBefore());
-    seen(Sighting.ACTS, () -> fault.observe(victim(node), values, Optional.of(effect)));
     for (Pod pod : cluster.pods()) {
-      String bystander = pod.node().name();
-      if (!bystander.equals(node)) {
-        assertThat(fault.observe(victim(bystander), values, Optional.empty()).sighting())
-            .as("%s on %s, which is no target", fault.name(), bystander)
+      String node = pod.node().name();
+      Effect effect = effects.get(node);
+      if (effect == null) {
+        assertThat(fault.observe(victim(node, nodes), values, Optional.empty()).sighting())
+            .as("%s on %s, which is no target", fault.name(), node)
             .isEqualTo(Sighting.ABSENT);
+      } else {
+        assertThat(effect.when().notAfter()).isGreaterThanOrEqualTo(effect.when().notBefore());
+        seen(Sighting.ACTS, () -> fault.observe(victim(node, nodes), values, Optional.of(effect)));
       }
     }
 
-    fault.heal(victim(node), values);
+    for (String node : nodes) {
+      fault.heal(victim(node, nodes), values);
+    }
 
-    seen(Sighting.ABSENT, () -> fault.observeHealed(victim(node), values, effect));
+    for (String node : nodes) {
+      Effect effect = Objects.requireNonNull(effects.get(node));
+      seen(Sighting.ABSENT, () -> fault.observeHealed(victim(node, nodes), values, effect));
+      assertNothingLeft(node);
+    }
+  }
+
+  /** Injects on all nodes at once. */
+  public Map<String, Effect> inject(Fault fault, Values values, String... nodes) {
+    Agreement agreement = new Agreement();
+    Map<String, Effect> effects = new ConcurrentHashMap<>();
+    CompletableFuture.allOf(
+            Stream.of(nodes)
+                .map(node -> victim(node, agreement, nodes))
+                .map(
+                    victim ->
+                        CompletableFuture.runAsync(
+                            () ->
+                                effects.put(
+                                    victim.pod().node().name(), fault.inject(victim, values)),
+                            task -> new Thread(task).start()))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+    return effects;
+  }
+
+  /** The system runs, and of the fault there is neither rule nor helper. */
+  public void assertNothingLeft(String node) {
     Pod pod = cluster.pod(node);
     Awaitility.await("the system runs").until(() -> pod.state() == NodeState.RUNNING);
-    assertThat(pod.inSandbox("iptables", "-w", "-S").out()).doesNotContain("capsize-");
+    assertThat(pod.inSandbox("nft", "list", "ruleset").out()).doesNotContain("capsize-");
     assertThat(pod.helperRuns(FAULT)).as("a helper of the fault still runs").isFalse();
   }
 
@@ -66,8 +101,24 @@ public final class FaultTrial {
 
   /** A node as the only target of the fault. */
   public Victim victim(String node) {
+    return victim(node, node);
+  }
+
+  /** One of several targets of the fault. */
+  public Victim victim(String node, String... targets) {
+    return victim(node, new Agreement(), targets);
+  }
+
+  private Victim victim(String node, Agreement agreement, String... targets) {
     return new Victim(
-        cluster.pod(node), FAULT, List.of(cluster.pod(node)), this::resolve, System::nanoTime, 1);
+        cluster.pod(node),
+        FAULT,
+        Stream.of(targets).map(cluster::pod).toList(),
+        List.copyOf(cluster.pods()),
+        this::resolve,
+        System::nanoTime,
+        1,
+        agreement);
   }
 
   /** What a file would give, with the defaults of the fault. */

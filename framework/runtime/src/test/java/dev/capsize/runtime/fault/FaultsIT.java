@@ -8,8 +8,8 @@ import dev.capsize.model.record.Sighting;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.EngineCallException;
-import dev.capsize.runtime.fault.network.PacketFilter;
 import dev.capsize.runtime.fault.network.Partition;
+import dev.capsize.runtime.fault.network.Silence;
 import dev.capsize.runtime.fault.node.Crash;
 import dev.capsize.runtime.fault.node.Kill;
 import dev.capsize.runtime.fault.node.Pause;
@@ -84,13 +84,13 @@ class FaultsIT {
   void halfAPowerOffIsHealed() {
     PowerOff fault = new PowerOff();
     Values values = values(fault, Map.of("target", Target.named("chat-1")));
-    PacketFilter.dropAll(pod("chat-1"), "the-fault");
+    Silence.fall(victim("chat-1"));
 
     assertThat(fault.observe(victim("chat-1"), values, Optional.empty()).sighting())
         .isNotEqualTo(Sighting.ABSENT);
     fault.heal(victim("chat-1"), values);
 
-    assertThat(PacketFilter.dropped(pod("chat-1"), "the-fault")).isEmpty();
+    assertThat(Silence.dropped(pod("chat-1"), "the-fault")).isEmpty();
   }
 
   @Test

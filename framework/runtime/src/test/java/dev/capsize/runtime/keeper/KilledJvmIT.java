@@ -8,6 +8,7 @@ import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.Agreement;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.fault.node.PowerOff;
 import java.io.BufferedReader;
@@ -92,9 +93,11 @@ class KilledJvmIT {
                   up.cluster().pod("both"),
                   "loss",
                   List.of(up.cluster().pod("both")),
+                  List.copyOf(up.cluster().pods()),
                   t -> List.of(),
                   System::nanoTime,
-                  1),
+                  1,
+                  new Agreement()),
               new Values(Map.of("target", Target.named("both"))));
       System.out.println(up.run());
       TimeUnit.MINUTES.sleep(2);

@@ -26,6 +26,7 @@ import dev.capsize.runtime.topology.FakeCluster;
 import dev.capsize.runtime.workload.RunClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,18 @@ class ConductorTest {
     assertThat(fault.intervals)
         .hasSize(3)
         .allMatch(i -> i.notBefore() >= hull.notBefore() && i.notAfter() <= hull.notAfter());
+    conductor.healAll();
+  }
+
+  @Test
+  void allTargetsOfOneInjectionAgreeAndTheNextOneAgreesAnew() {
+    conductor.inject(use("first", "chat"));
+    assertThat(fault.agreed).hasSize(3);
+    assertThat(new HashSet<>(fault.agreed)).hasSize(1);
+
+    conductor.inject(use("second", "chat"));
+    assertThat(fault.agreed).hasSize(6);
+    assertThat(new HashSet<>(fault.agreed)).hasSize(2);
     conductor.healAll();
   }
 
@@ -224,6 +237,7 @@ class ConductorTest {
     final Set<String> blind = ConcurrentHashMap.newKeySet();
     final List<String> healed = new CopyOnWriteArrayList<>();
     final List<Interval> intervals = new CopyOnWriteArrayList<>();
+    final List<String> agreed = new CopyOnWriteArrayList<>();
     final CountDownLatch never = new CountDownLatch(1);
     volatile String slow = "";
 
@@ -251,6 +265,7 @@ class ConductorTest {
       if (slow.equals(node)) {
         pause();
       }
+      agreed.add(victim.agreement().on(String.class, () -> victim.fault() + " by " + node));
       Interval when = victim.timed(() -> broken.add(node));
       intervals.add(when);
       return Effect.of(when);

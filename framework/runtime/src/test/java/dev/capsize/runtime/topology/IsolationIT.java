@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.fault.Agreement;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.fault.node.PowerOff;
 import java.nio.file.Path;
@@ -41,14 +42,16 @@ class IsolationIT {
               one.cluster().pod("chat-2"),
               "fault",
               List.of(one.cluster().pod("chat-2")),
+              List.copyOf(one.cluster().pods()),
               target -> List.of(),
               System::nanoTime,
-              1);
+              1,
+              new Agreement());
       new PowerOff().inject(victim, values);
 
       assertThat(one.cluster().pod("chat-2").state()).isEqualTo(NodeState.DEAD);
       assertThat(there.state()).isEqualTo(NodeState.RUNNING);
-      assertThat(there.inSandbox("iptables", "-S").out()).doesNotContain("capsize-");
+      assertThat(there.inSandbox("nft", "list", "ruleset").out()).doesNotContain("capsize-");
       assertThat(calls(two.cluster().pod("chat-1"), "chat-2")).isTrue();
       new PowerOff().heal(victim, values);
     }

@@ -8,63 +8,74 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Drops packets in a node's sandbox. Each fault has a chain of its own, so that it can be counted
- * and removed without touching any other.
- *
- * @since 0.1
+ * Rules for what goes in and out of a node, in its sandbox. Each fault has a chain of its own, so
+ * that it can be counted and removed without touching any other.
  */
-public final class PacketFilter {
+final class PacketFilter {
+
+  /**
+   * What comes from other nodes and from clients; what stays within the node never matches. The
+   * sandbox has one network, and the engine calls its interface so.
+   */
+  static final String IN = "-i eth0 ";
+
+  /** What leaves the node. */
+  static final String OUT = "-o eth0 ";
 
   private static final int LONGEST_CHAIN = 28;
 
   private PacketFilter() {}
 
-  /** Nothing goes in or out any more, except within the node. */
-  public static void dropAll(Pod pod, String fault) {
-    apply(pod, fault, List.of("-s 127.0.0.0/8 -j RETURN", "-j DROP"));
-  }
-
-  /** Nothing comes from or goes to these addresses any more. */
-  public static void drop(Pod pod, String fault, List<String> peers) {
-    apply(
-        pod,
-        fault,
-        peers.stream()
-            .flatMap(ip -> List.of("-s " + ip + " -j DROP", "-d " + ip + " -j DROP").stream())
-            .toList());
+  /**
+   * Puts in a fault's rules, each written as for iptables and without a chain. One transaction:
+   * there is no moment at which half of the rules act.
+   */
+  static void apply(Pod pod, String fault, List<String> rules) {
+    String chain = chain(fault);
+    String table =
+        rules.stream()
+            .map(rule -> "-A " + chain + " " + rule + "\n")
+            .collect(
+                Collectors.joining(
+                    "",
+                    "*filter\n:" + chain + " - [0:0]\n",
+                    "-I INPUT -j " + chain + "\n-I OUTPUT -j " + chain + "\nCOMMIT\n"));
+    pod.inSandbox("sh", "-c", "printf %s \"$0\" | iptables-restore -w --noflush", table)
+        .orThrow("filtering packets in " + pod.node().name());
   }
 
   /**
-   * The packets dropped so far; empty when the fault has left no chain. Lists everything: asked for
-   * a chain that is not there, iptables says different things on different kernels.
+   * The packets that were dropped or rejected so far; empty when the fault has left no chain. Lists
+   * everything: asked for a chain that is not there, iptables says different things on different
+   * kernels.
    *
    * @throws EngineCallException when nobody can look: that is no proof of absence
    */
-  public static OptionalLong dropped(Pod pod, String fault) {
+  static OptionalLong stopped(Pod pod, String fault) {
     String list =
         pod.inSandbox("iptables", "-w", "-nvxL")
-            .orThrow("looking for dropped packets in " + pod.node().name())
+            .orThrow("looking for stopped packets in " + pod.node().name())
             .out();
     String head = "Chain " + chain(fault) + " ";
     return Stream.of(list.split("\n\n", -1))
         .filter(section -> section.startsWith(head))
         .findFirst()
-        .map(PacketFilter::droppedIn)
+        .map(PacketFilter::stoppedIn)
         .orElse(OptionalLong.empty());
   }
 
-  private static OptionalLong droppedIn(String section) {
+  private static OptionalLong stoppedIn(String section) {
     return OptionalLong.of(
         section
             .lines()
             .map(String::strip)
-            .filter(line -> line.contains(" DROP "))
+            .filter(line -> line.contains(" DROP ") || line.contains(" REJECT "))
             .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
             .sum());
   }
 
   /** Removes the fault's chain, and whatever half an injection left of it. */
-  public static void clear(Pod pod, String fault) {
+  static void clear(Pod pod, String fault) {
     String chain = chain(fault);
     pod.inSandbox(
         "sh",
@@ -74,22 +85,8 @@ public final class PacketFilter {
         chain);
   }
 
-  /** One transaction: there is no moment at which half of the rules act. */
-  private static void apply(Pod pod, String fault, List<String> rules) {
-    String chain = chain(fault);
-    String table =
-        rules.stream()
-            .map(rule -> "-A " + chain + " " + rule)
-            .collect(
-                Collectors.joining(
-                    "\n",
-                    "*filter\n:" + chain + " - [0:0]\n",
-                    "\n-I INPUT -j " + chain + "\n-I OUTPUT -j " + chain + "\nCOMMIT\n"));
-    pod.inSandbox("sh", "-c", "printf %s \"$0\" | iptables-restore -w --noflush", table)
-        .orThrow("dropping packets in " + pod.node().name());
-  }
-
-  private static String chain(String fault) {
+  /** The name of a fault's chain, in whatever table it is. */
+  static String chain(String fault) {
     String name = "capsize-" + fault;
     return name.length() <= LONGEST_CHAIN
         ? name

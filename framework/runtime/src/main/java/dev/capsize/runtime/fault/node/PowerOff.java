@@ -4,17 +4,13 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
-import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
-import dev.capsize.runtime.fault.network.PacketFilter;
-import dev.capsize.runtime.topology.NodeState;
-import dev.capsize.runtime.topology.Pod;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -36,45 +32,32 @@ public final class PowerOff implements Fault {
   }
 
   @Override
+  public Account account() {
+    return Blackout.ACCOUNT;
+  }
+
+  @Override
   public Params params() {
     return Params.of(Param.required("target", ParamType.TARGET, "the nodes that lose their power"));
   }
 
   @Override
   public Set<Need> needs(Values values) {
-    return Set.of(Need.PACKET_FILTER);
+    return Blackout.NEEDS;
   }
 
   @Override
   public Effect inject(Victim victim, Values values) {
-    Interval silence = victim.timed(() -> PacketFilter.dropAll(victim.pod(), victim.fault()));
-    var unused = victim.pod().kill(); // one that was dead already has lost its power, too
-    return Effect.of(silence);
+    return Blackout.inject(victim);
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    Pod pod = victim.pod();
-    OptionalLong dropped = PacketFilter.dropped(pod, victim.fault());
-    NodeState state = pod.state();
-    String evidence =
-        "system %s, %s"
-            .formatted(
-                state.text(),
-                dropped.isPresent()
-                    ? dropped.getAsLong() + " packets dropped"
-                    : "no packet filter");
-    if (dropped.isEmpty() && (effect.isEmpty() || state == NodeState.RUNNING)) {
-      return Look.absent(evidence);
-    }
-    return state == NodeState.DEAD && dropped.orElse(0) > 0
-        ? Look.acts(evidence)
-        : Look.unclear(evidence);
+    return Blackout.look(victim, effect);
   }
 
   @Override
   public void heal(Victim victim, Values values) {
-    PacketFilter.clear(victim.pod(), victim.fault());
-    victim.pod().start();
+    Blackout.heal(victim);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.runtime.fault.network;
+
+import org.jspecify.annotations.NullMarked;
