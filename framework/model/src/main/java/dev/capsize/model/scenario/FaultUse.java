@@ -6,12 +6,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A fault and when it comes and goes.
+ * A fault and when it comes and goes. A composite of the file stands here as its faults.
  *
  * @param as its name in this scenario
  * @param at after the steady state has held; drawn from the range, so that the fault meets every
- *     phase of the system's heartbeats
+ *     phase of the system's heartbeats. Of a composite the moment of the whole
  * @param healAfter after the injection; empty: at the end of the observation
+ * @param order how it stands to the others of its composite
  * @since 0.1
  */
-public record FaultUse(String as, PartUse fault, DurationRange at, Optional<Duration> healAfter) {}
+public record FaultUse(
+    String as, PartUse fault, DurationRange at, Optional<Duration> healAfter, FaultOrder order) {
+
+  /** A fault that is part of no composite. */
+  public FaultUse(String as, PartUse fault, DurationRange at, Optional<Duration> healAfter) {
+    this(as, fault, at, healAfter, FaultOrder.ALONE);
+  }
+
+  /** Under what its moment is drawn: the outermost composite, else the fault itself. */
+  public String drawnAs() {
+    return order.within().isEmpty() ? as : order.within().get(0);
+  }
+
+  /** Whether a name of the file means this fault or a composite that it is part of. */
+  public boolean belongsTo(String name) {
+    return as.equals(name) || order.within().contains(name);
+  }
+}
