@@ -62,6 +62,12 @@ record OperationsReader(Shapes shapes, Names names) {
                   fields.find("moves").isPresent() ? "moves and seen" : "neither moves nor seen"));
     }
     List<String> undo = command(fields, "undo");
+    if (moves.isPresent() && !undo.isEmpty()) {
+      // Run a second time it would move the role once more: nothing says whether it is undone.
+      shapes.add(
+          fields.find("undo").orElseThrow().place(),
+          "undo: an operation that moves a role has none; move it back by a second operation");
+    }
     Duration within =
         fields.scalar("within", ParamType.DURATION.form(), Durations::parse).orElse(WITHIN);
     return on.map(target -> new Operation(name, target, run, moves, seen, undo, within));
