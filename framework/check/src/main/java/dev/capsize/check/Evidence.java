@@ -95,9 +95,11 @@ public final class Evidence {
     return finder.faults();
   }
 
-  /** A fault by its {@code as}; empty when it was not injected. */
+  /**
+   * A fault by its {@code as}, or all faults of a composite as one; empty when none was injected.
+   */
   public Optional<FaultRun> fault(String as) {
-    return faults().stream().filter(run -> run.fault().equals(as)).findFirst();
+    return finder.fault(as);
   }
 
   /** Who took over a role because of a fault. */
@@ -121,11 +123,15 @@ public final class Evidence {
     List<Outage> outages = new ArrayList<>();
     List<OpTable> tables = new ArrayList<>();
     for (String name : record.scenario().workload().keySet()) {
-      // The first operation that suffers may have been under way when the fault came.
-      long from = fault.acts().notBefore() - Math.min(timeout(name), fault.acts().notBefore());
+      long from = suffersFrom(fault.acts().notBefore(), name);
+      long before =
+          finder.next(fault).stream()
+              .map(next -> suffersFrom(next, name))
+              .findFirst()
+              .orElse(Long.MAX_VALUE);
       for (Access access : workload(name).accesses()) {
         workload(name)
-            .outage(access, from, timeline.loadEnd(), timeout(name))
+            .outage(access, from, before, timeline.loadEnd(), timeout(name))
             .ifPresent(outages::add);
       }
       tables.add(workload(name).ops());
@@ -140,7 +146,8 @@ public final class Evidence {
    */
   public Optional<Outage> outage(String name, Access access) {
     long from = timeline.judgedFrom();
-    return workload(name).outage(access, from, timeline.loadEnd(), timeout(name));
+    long until = timeline.loadEnd();
+    return workload(name).outage(access, from, until, until, timeout(name));
   }
 
   /** The outage that had not ended when the load did, if there was one. */
@@ -159,6 +166,11 @@ public final class Evidence {
   /** The longest time in the judged window without a scheduled operation of a kind. */
   public long widestSpacing(String name, Access access) {
     return workload(name).widestSpacing(access, timeline.judgedFrom(), timeline.loadEnd());
+  }
+
+  /** The first operation that suffers may have been under way when the fault came. */
+  private long suffersFrom(long acts, String name) {
+    return acts - Math.min(timeout(name), acts);
   }
 
   /** After how many nanoseconds an operation of a workload is no longer in time. */

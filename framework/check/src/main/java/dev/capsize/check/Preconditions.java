@@ -34,6 +34,10 @@ final class Preconditions {
   /** One sentence for each that is missing. */
   static List<String> missing(Evidence evidence) {
     Preconditions check = new Preconditions(evidence);
+    check
+        .record
+        .all(Event.Aborted.class)
+        .forEach(aborted -> check.missing.add("aborted: " + aborted.reason()));
     check.steadyState();
     check.steadyAtTheFault();
     if (!check.record.start().control()) {

@@ -32,6 +32,9 @@ final class ToolErrors {
 
   private static void healing(RunRecord record, Event.FaultInjected injected, List<String> errors) {
     String fault = injected.fault();
+    if (record.all(Event.FaultLeft.class).anyMatch(left -> left.fault().equals(fault))) {
+      return; // Nothing undoes it, and nothing says that it is gone.
+    }
     if (record.all(Event.FaultHealed.class).noneMatch(healed -> healed.fault().equals(fault))) {
       errors.add("the fault " + fault + " was never healed");
       return;

@@ -3,12 +3,16 @@ package dev.capsize.cli;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Parts;
+import dev.capsize.model.scenario.AbortWhen;
+import dev.capsize.model.scenario.FaultPlan;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.DurationRange;
 import dev.capsize.model.value.Durations;
+import dev.capsize.model.value.Target;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import java.time.Duration;
@@ -67,6 +71,7 @@ final class Plan {
                 Durations.format(scenario.steady().within())));
     if (!control) {
       scenario.faults().forEach(this::fault);
+      scenario.abortWhen().ifPresent(this::abortWhen);
     }
     line(
         "observe",
@@ -84,15 +89,16 @@ final class Plan {
     Fault fault = parts.get(Fault.class, PartKind.FAULT, use.fault().part());
     line(
         "fault",
-        "%s: %s at %s, healed %s"
+        "%s: %s %s, healed %s"
             .formatted(
                 use.as(),
                 text(use.fault()),
-                use.at(),
+                comes(use),
                 use.healAfter()
                     .map(after -> "after " + Durations.format(after))
                     .orElse("at the end")));
-    line("", "on " + new PlannedTarget(topology, use.target()).text());
+    Target target = FaultUse.where(fault.resolved(use.fault().values(), topology)).orElseThrow();
+    line("", "on " + new PlannedTarget(topology, target).text());
     String needs =
         fault.needs(use.fault().values()).stream()
             .sorted()
@@ -101,6 +107,27 @@ final class Plan {
     if (!needs.isEmpty()) {
       line("", "needs " + needs);
     }
+  }
+
+  /** {@code at 5s..7s}, {@code at 5s..7s and 10s}, {@code 2s after cut is healed}. */
+  private static String comes(FaultUse use) {
+    Duration offset = use.order().offset();
+    String later = Durations.format(offset);
+    if (!use.order().after().isEmpty()) {
+      String former = String.join(" and ", use.order().after());
+      return (offset.isZero() ? "when %2$s is healed" : "%1$s after %2$s is healed")
+          .formatted(later, former);
+    }
+    return "at " + use.at() + (offset.isZero() ? "" : " and " + later);
+  }
+
+  private void abortWhen(AbortWhen abort) {
+    line(
+        "abort when",
+        "one does not hold for %s: %s"
+            .formatted(
+                Durations.format(abort.lasting()),
+                abort.broken().stream().map(Plan::text).collect(Collectors.joining("; "))));
   }
 
   private String nodes(NodeGroup group) {
@@ -127,10 +154,7 @@ final class Plan {
 
   /** The earliest end of the last fault. */
   private Duration faults() {
-    return scenario.faults().stream()
-        .map(use -> use.at().from().plus(use.healAfter().orElse(Duration.ZERO)))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    return FaultPlan.end(scenario.faults(), DurationRange::from);
   }
 
   private static String human(Duration duration) {

@@ -37,6 +37,8 @@ final class AllureSteps {
         steps.add(step(phase.phase().text(), latest, Status.PASSED));
       } else if (event instanceof Event.SteadyMissed missed) {
         spoil(Status.FAILED, "not steady: " + String.join("; ", missed.failing()));
+      } else if (event instanceof Event.Aborted aborted) {
+        spoil(Status.BROKEN, "aborted: " + aborted.reason());
       } else if (event instanceof Event.ToolFailed failed) {
         spoil(Status.BROKEN, failed.doing() + ": " + failed.message());
       } else if (event instanceof Event.ResidueFound found && !found.residue().isEmpty()) {
@@ -60,6 +62,10 @@ final class AllureSteps {
       moment(
           "%s healed on %s".formatted(healed.fault(), String.join(", ", healed.targets())),
           healed.when());
+    } else if (event instanceof Event.FaultLeft left) {
+      moment(
+          "%s on %s: %s".formatted(left.fault(), String.join(", ", left.targets()), left.why()),
+          Interval.at(left.at()));
     } else if (event instanceof Event.RoleChanged changed) {
       moment(
           changed.node() == null

@@ -16,13 +16,19 @@ final class Outages {
   private Outages() {}
 
   /**
-   * The longest one that begins in {@code [from, until)}.
+   * The longest one that begins in {@code [from, before)}.
    *
    * @param until the end of the load
    * @param timeout how long after its scheduled start an acknowledgement is in time
    */
   static Optional<Outage> longest(
-      OpTable ops, String workload, Access access, long from, long until, long timeout) {
+      OpTable ops,
+      String workload,
+      Access access,
+      long from,
+      long before,
+      long until,
+      long timeout) {
     long nextAcknowledged = Long.MAX_VALUE;
     int worst = -1;
     long worstGap = -1;
@@ -35,7 +41,7 @@ final class Outages {
         continue;
       }
       boolean inTime = ops.ok(row) && ops.completed(row) - ops.scheduled(row) <= timeout;
-      if (inTime || ops.scheduled(row) >= until) {
+      if (inTime || ops.scheduled(row) >= Math.min(before, until)) {
         continue;
       }
       long end = nextAcknowledged == Long.MAX_VALUE ? until : nextAcknowledged;

@@ -45,13 +45,13 @@ public final class WorkloadHistory {
   }
 
   /**
-   * The longest outage that begins in {@code [from, until)}.
+   * The longest outage that begins in {@code [from, before)}.
    *
    * @param until the end of the load
    * @param timeout how long after its scheduled start an acknowledgement is in time
    */
-  public Optional<Outage> outage(Access access, long from, long until, long timeout) {
-    return Outages.longest(ops, name, access, from, until, timeout);
+  public Optional<Outage> outage(Access access, long from, long before, long until, long timeout) {
+    return Outages.longest(ops, name, access, from, before, until, timeout);
   }
 
   /** The outage that had not ended when the load did, if it begins in {@code [from, until)}. */

@@ -3,7 +3,10 @@ package dev.capsize.check.timing;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.RunRecord;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,29 @@ public record FaultRun(
                     injected.when(),
                     healed(record, injected.fault())))
         .toList();
+  }
+
+  /**
+   * Faults as one: it acts from the first on, and is healed when the last one is.
+   *
+   * @param runs at least one, in the order of injection
+   */
+  static FaultRun together(String name, List<FaultRun> runs) {
+    if (runs.size() == 1) {
+      FaultRun only = runs.get(0);
+      return new FaultRun(name, only.part(), only.targets(), only.acts(), only.healed());
+    }
+    FaultRun first = Collections.min(runs, Comparator.comparingLong(run -> run.acts().notBefore()));
+    @Nullable Interval healed =
+        runs.stream().allMatch(run -> run.healed() != null)
+            ? runs.stream()
+                .map(FaultRun::healed)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(Interval::notAfter))
+                .orElse(null)
+            : null;
+    List<String> targets = runs.stream().flatMap(run -> run.targets().stream()).distinct().toList();
+    return new FaultRun(name, "composite", targets, first.acts(), healed);
   }
 
   private static @Nullable Interval healed(RunRecord record, String fault) {

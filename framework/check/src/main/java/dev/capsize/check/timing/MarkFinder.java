@@ -8,12 +8,17 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.model.record.RunRecord;
+import dev.capsize.model.scenario.FaultUse;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +47,29 @@ public final class MarkFinder {
     return faults;
   }
 
+  /** A fault by its name, or all faults of a composite as one; empty when none was injected. */
+  public Optional<FaultRun> fault(String name) {
+    Set<String> members = members(name);
+    List<FaultRun> runs = faults.stream().filter(run -> members.contains(run.fault())).toList();
+    return runs.isEmpty() ? Optional.empty() : Optional.of(FaultRun.together(name, runs));
+  }
+
+  /** When the next fault came, after which nothing is for certain this one's doing. */
+  public OptionalLong next(FaultRun fault) {
+    return others(fault)
+        .mapToLong(later -> later.acts().notBefore())
+        .filter(time -> time > fault.acts().notAfter())
+        .min();
+  }
+
   /** Who took over from whom because of a fault. */
   public Takeover takeover(FaultRun fault, Reigns reigns) {
-    return TakeoverSearch.find(reigns, fault, faults);
+    return TakeoverSearch.find(reigns, fault, others(fault).toList());
   }
 
   /** The return of the steady state after a fault. */
   public Awaited recovery(FaultRun fault) {
-    return steady.after(fault.acts());
+    return steady.after(fault.acts(), next(fault));
   }
 
   /**
@@ -58,12 +78,25 @@ public final class MarkFinder {
    */
   public Optional<Awaited> redundancy(FaultRun fault) {
     long next =
-        faults.stream()
+        others(fault)
             .mapToLong(later -> later.acts().notBefore())
             .filter(time -> fault.healed() != null && time > fault.healed().notAfter())
             .min()
             .orElse(Long.MAX_VALUE);
     return redundancy.restored(fault.acts(), next);
+  }
+
+  /** What is no part of it: the faults of a composite do not interfere with the composite. */
+  private Stream<FaultRun> others(FaultRun fault) {
+    Set<String> members = members(fault.fault());
+    return faults.stream().filter(other -> !members.contains(other.fault()));
+  }
+
+  private Set<String> members(String name) {
+    return record.scenario().faults().stream()
+        .filter(use -> use.belongsTo(name))
+        .map(FaultUse::as)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -123,6 +156,7 @@ public final class MarkFinder {
         .filter(seen -> seen.mark().equals(LEASE_ENDED))
         .map(Event.MarkSeen::when)
         .filter(when -> when.notAfter() >= fault.acts().notBefore())
+        .filter(when -> when.notBefore() < next(fault).orElse(Long.MAX_VALUE))
         .findFirst()
         .orElse(null);
   }

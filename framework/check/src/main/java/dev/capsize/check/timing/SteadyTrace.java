@@ -4,9 +4,11 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunRecord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Looks for the return of the steady state (t7). */
@@ -20,8 +22,47 @@ final class SteadyTrace {
     this.timeline = timeline;
   }
 
-  /** When the steady state held again after a fault that acted at this time. */
-  Awaited after(Interval acts) {
+  /**
+   * When the steady state held again after a fault that acted at this time.
+   *
+   * @param next when the next fault came. What had not returned by then returned at some time from
+   *     then to the return after all faults: whose doing the delay was nobody can tell
+   */
+  Awaited after(Interval acts, OptionalLong next) {
+    Awaited atLast = after(acts);
+    if (next.isEmpty() || record.all(Event.ReadingChanged.class).findAny().isEmpty()) {
+      return atLast;
+    }
+    Optional<Interval> since = heldSince(next.getAsLong());
+    long hold = record.scenario().steady().hold().toNanos();
+    if (since.isPresent()
+        && next.getAsLong() - Math.max(since.get().notAfter(), acts.notAfter()) >= hold) {
+      return Awaited.happened(since.get());
+    }
+    long earliest =
+        since.map(held -> Math.max(acts.notBefore(), held.notBefore())).orElse(next.getAsLong());
+    if (atLast.when() == null) {
+      return Awaited.notUntil(earliest, "another fault came before it was seen to hold again");
+    }
+    long latest = atLast.when().notAfter();
+    return Awaited.happened(new Interval(Math.min(earliest, latest), latest));
+  }
+
+  /** Since when everything held at some time; empty: something did not. */
+  private Optional<Interval> heldSince(long time) {
+    Map<Integer, Event.ReadingChanged> last = new TreeMap<>();
+    record
+        .all(Event.ReadingChanged.class)
+        .filter(reading -> reading.when().notAfter() <= time)
+        .forEach(reading -> last.put(reading.probe(), reading));
+    return last.values().stream().allMatch(Event.ReadingChanged::holds)
+        ? last.values().stream()
+            .map(Event.ReadingChanged::when)
+            .max(Comparator.comparingLong(Interval::notAfter))
+        : Optional.empty();
+  }
+
+  private Awaited after(Interval acts) {
     Optional<Event.SteadyReached> reached =
         record
             .all(Event.SteadyReached.class)

@@ -28,7 +28,7 @@ class OutagePropertyTest {
       OpTable.Builder table = new OpTable.Builder();
       history.forEach(table::add);
       Optional<Outage> found =
-          Outages.longest(table.build(), "w", Access.WRITE, FROM, UNTIL, TIMEOUT);
+          Outages.longest(table.build(), "w", Access.WRITE, FROM, UNTIL, UNTIL, TIMEOUT);
       assertThat(found.map(Outage::nanos)).as("seed %d", seed).isEqualTo(longest(history));
     }
   }

@@ -6,6 +6,7 @@ import dev.capsize.check.Finding;
 import dev.capsize.model.part.Param;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.scenario.FaultOrder;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.scenario.Observation;
 import dev.capsize.model.scenario.Scenario;
@@ -39,11 +40,15 @@ final class Scenarios {
     workload.put(name, new PartUse("ledger", values, place(5)));
   }
 
-  void fault(String as) {
+  void fault(String as, String... within) {
     PartUse use = new PartUse("power-off", new Values(Map.of()), place(10 + faults.size()));
     faults.add(
         new FaultUse(
-            as, use, DurationRange.exactly(Duration.ofSeconds(5)), Optional.of(Duration.ZERO)));
+            as,
+            use,
+            DurationRange.exactly(Duration.ofSeconds(5)),
+            Optional.of(Duration.ZERO),
+            new FaultOrder(List.of(within), List.of(), Duration.ZERO)));
   }
 
   void noFaults() {
@@ -83,6 +88,7 @@ final class Scenarios {
         workload,
         new Steady(Duration.ofSeconds(5), Duration.ofSeconds(60), List.of()),
         faults,
+        Optional.empty(),
         new Observation(true, Duration.ofMinutes(3)),
         expect,
         Place.of("x.capsize.yaml"));

@@ -118,8 +118,9 @@ public final class Story {
     return this;
   }
 
-  public Story fault(String as) {
-    scenario.fault(as);
+  /** A fault that is part of composites, the outermost first. */
+  public Story fault(String as, String... within) {
+    scenario.fault(as, within);
     return this;
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.FaultInjected.class, name = "fault-injected"),
   @JsonSubTypes.Type(value = Event.FaultSighted.class, name = "fault-sighted"),
   @JsonSubTypes.Type(value = Event.FaultHealed.class, name = "fault-healed"),
+  @JsonSubTypes.Type(value = Event.FaultLeft.class, name = "fault-left"),
+  @JsonSubTypes.Type(value = Event.Aborted.class, name = "aborted"),
   @JsonSubTypes.Type(value = Event.ReadingChanged.class, name = "reading-changed"),
   @JsonSubTypes.Type(value = Event.SteadyReached.class, name = "steady-reached"),
   @JsonSubTypes.Type(value = Event.SteadyMissed.class, name = "steady-missed"),
@@ -131,6 +133,21 @@ public sealed interface Event {
       implements Event {}
 
   record FaultHealed(long at, String fault, List<String> targets, Interval when) implements Event {}
+
+  /**
+   * The time of a fault is over, but nothing undoes it: it is no longer waited for, and not healed.
+   *
+   * @param why what stays
+   */
+  record FaultLeft(long at, String fault, List<String> targets, String why) implements Event {}
+
+  /**
+   * The scenario's abort-when has come true: every fault ends at once, and nothing more is
+   * measured.
+   *
+   * @param reason which probe did not hold for how long, and what was read
+   */
+  record Aborted(long at, String reason) implements Event {}
 
   /**
    * A steady-state probe turned.

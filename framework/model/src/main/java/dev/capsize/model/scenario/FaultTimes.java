@@ -1,18 +1,19 @@
 package dev.capsize.model.scenario;
 
 import dev.capsize.model.part.ParamType;
-import dev.capsize.model.part.PartUse;
 import dev.capsize.model.source.Place;
 import dev.capsize.model.value.DurationRange;
 import dev.capsize.model.value.Durations;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.Shapes;
-import dev.capsize.model.yaml.YamlNode;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** When faults come and go, and whether anybody still watches then. */
 final class FaultTimes {
@@ -21,30 +22,39 @@ final class FaultTimes {
 
   private final Shapes shapes;
   private final Observation observation;
-  private final Map<Place, FaultUse> starts = new LinkedHashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
 
   FaultTimes(Shapes shapes, Observation observation) {
     this.shapes = shapes;
     this.observation = observation;
   }
 
-  FaultUse read(String as, PartUse part, Fields envelope) {
+  /** When it comes; a fault that says nothing is a problem, and comes at once. */
+  DurationRange at(Fields envelope) {
     String form = ParamType.DURATION_RANGE.form();
-    Optional<DurationRange> at =
-        envelope
-            .needScalar("at", form, ParamType.DURATION_RANGE::parse)
-            .map(DurationRange.class::cast);
-    FaultUse use = new FaultUse(as, part, at.orElse(AT_ONCE), healAfter(envelope));
-    at.ifPresent(
-        range -> starts.put(envelope.find("at").map(YamlNode::place).orElse(part.place()), use));
-    return use;
+    return envelope
+        .needScalar("at", form, ParamType.DURATION_RANGE::parse)
+        .map(DurationRange.class::cast)
+        .orElse(AT_ONCE);
   }
 
-  private Optional<Duration> healAfter(Fields envelope) {
+  /** How long it waits when the one before has gone. */
+  Duration pause(Fields envelope) {
+    return envelope
+        .scalar("after", ParamType.DURATION.form(), Durations::parse)
+        .orElse(Duration.ZERO);
+  }
+
+  Optional<Duration> heal(Fields envelope) {
     return envelope
         .find("heal")
         .flatMap(node -> shapes.fields(node, "heal", "after"))
         .flatMap(heal -> heal.needScalar("after", ParamType.DURATION.form(), this::healAfter));
+  }
+
+  /** Remembers where to say that a fault comes too late; else it is said where its part stands. */
+  void standsAt(String as, Place place) {
+    places.put(as, place);
   }
 
   private Duration healAfter(String text) {
@@ -62,22 +72,24 @@ final class FaultTimes {
     return after;
   }
 
-  /** Notes every fault that would come when the observation is over. */
-  void checkStarts() {
-    Optional<Duration> first =
-        starts.values().stream().map(use -> use.at().from()).min(Comparator.naturalOrder());
-    starts.forEach(
-        (place, use) -> {
-          Duration behind = use.at().to().minus(first.orElse(Duration.ZERO));
-          if (behind.compareTo(observation.atMost()) >= 0) {
-            shapes.add(
-                place,
-                "the fault %s comes %s after the first one, but the observation ends after %s"
-                    .formatted(
-                        use.as(),
-                        Durations.format(behind),
-                        Durations.format(observation.atMost())));
-          }
-        });
+  /** Notes the first of every entry's faults that would come when the observation is over. */
+  void checkStarts(List<FaultUse> faults) {
+    Duration first =
+        FaultPlan.starts(faults, DurationRange::from).values().stream()
+            .min(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    Map<String, Duration> latest = FaultPlan.starts(faults, DurationRange::to);
+    Set<Place> told = new HashSet<>();
+    for (FaultUse use : faults) {
+      Duration behind = latest.getOrDefault(use.as(), first).minus(first);
+      Place place = places.getOrDefault(use.as(), use.fault().place());
+      if (behind.compareTo(observation.atMost()) >= 0 && told.add(place)) {
+        shapes.add(
+            place,
+            "the fault %s comes %s after the first one, but the observation ends after %s"
+                .formatted(
+                    use.as(), Durations.format(behind), Durations.format(observation.atMost())));
+      }
+    }
   }
 }

@@ -30,6 +30,7 @@ record Sections(Parts parts, Shapes shapes) {
     "workload",
     "steady",
     "faults",
+    "abort-when",
     "observe",
     "expect"
   };
@@ -45,7 +46,9 @@ record Sections(Parts parts, Shapes shapes) {
     Map<String, PartUse> workload = new WorkloadReader(shapes, reader).read(fields);
     Steady steady = new SteadyReader(shapes, reader).read(fields);
     Observation observation = new ObservationReader(shapes).read(fields);
-    List<FaultUse> faults = new FaultsReader(parts, shapes, reader).read(fields, observation);
+    List<FaultUse> faults =
+        new FaultsReader(parts, shapes, reader, new FaultTimes(shapes, observation)).read(fields);
+    Optional<AbortWhen> abortWhen = new AbortReader(shapes, reader).read(fields);
     List<PartUse> expect = new ExpectReader(shapes, reader).read(fields, observation);
     return topology.map(
         found ->
@@ -58,6 +61,7 @@ record Sections(Parts parts, Shapes shapes) {
                 workload,
                 steady,
                 faults,
+                abortWhen,
                 observation,
                 expect,
                 root.place()));
@@ -66,8 +70,12 @@ record Sections(Parts parts, Shapes shapes) {
   private Names names(Fields fields, Optional<Topology> topology) {
     Names names = topology.map(Topology::names).orElseGet(Names::new);
     names.with(Names.Kind.WORKLOAD, WorkloadReader.names(fields));
-    names.with(Names.Kind.FAULT, new FaultNames(parts).read(fields));
+    names.with(Names.Kind.FAULT, faultNames(fields));
     return names;
+  }
+
+  private List<String> faultNames(Fields fields) {
+    return new FaultNames(parts).read(fields).stream().map(FaultNames.Named::name).toList();
   }
 
   private static Set<String> tags(Fields fields) {

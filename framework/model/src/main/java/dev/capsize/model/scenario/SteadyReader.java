@@ -53,7 +53,12 @@ record SteadyReader(Shapes shapes, PartReader parts) {
           probes.get().place(),
           "probes names none; without one, nothing says that the system was well before the fault");
     }
-    return fields.items("probes").stream()
+    return probes(parts, fields.items("probes"));
+  }
+
+  /** Probes with their tolerances. */
+  static List<PartUse> probes(PartReader parts, List<YamlNode> items) {
+    return items.stream()
         .flatMap(node -> parts.readOne(PartKind.CONDITION, node, "a probe").stream())
         .map(ReadPart::use)
         .toList();

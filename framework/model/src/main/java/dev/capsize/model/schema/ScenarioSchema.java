@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.PartKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The schema of {@code *.capsize.yaml}. */
 record ScenarioSchema(PartSchemas parts) {
+
+  private static final String MEMBER = "member";
 
   ObjectNode write() {
     ObjectNode map = Json.closedMap("capsize", "id", "topology", "steady", "faults", "expect");
@@ -25,9 +28,11 @@ record ScenarioSchema(PartSchemas parts) {
         "The load, by names of your choice.");
     Json.property(map, "steady", steady(), "What normal is: before the faults and after them.");
     Json.property(map, "faults", faults(), "What breaks, and when.");
+    Json.property(map, "abort-when", abortWhen(), "What ends the faults, and the run, at once.");
     Json.property(map, "observe", observe(), "How long the run watches after the first fault.");
     Json.property(map, "expect", expect(), "What must hold.");
     parts.define(map, PartKind.WORKLOAD, PartKind.CONDITION, PartKind.FAULT, PartKind.EXPECTATION);
+    map.withObjectProperty("definitions").set(MEMBER, member());
     return Json.head(map, "Capsize scenario");
   }
 
@@ -66,6 +71,7 @@ record ScenarioSchema(PartSchemas parts) {
     return map;
   }
 
+  /** An entry of the list. */
   private ObjectNode faults() {
     ObjectNode fault = Json.closedMap("at");
     Json.property(fault, "as", name(), "Its name in this scenario; the fault's where absent.");
@@ -74,16 +80,46 @@ record ScenarioSchema(PartSchemas parts) {
         "at",
         forms().of(ParamType.DURATION_RANGE),
         "After the steady state has held; drawn from a range.");
+    oneFault(fault);
+    return Json.list(fault).put("minItems", 1);
+  }
+
+  /** An entry inside a composite, which says when it comes. */
+  private ObjectNode member() {
+    ObjectNode fault = Json.closedMap();
+    Json.property(fault, "as", name(), "Its name; numbered after the composite's where absent.");
+    Json.property(
+        fault, "after", duration(), "In a sequence: how long after the former is healed.");
+    oneFault(fault);
+    return fault;
+  }
+
+  private void oneFault(ObjectNode fault) {
     ObjectNode heal = Json.closedMap("after");
     Json.property(heal, "after", duration(), "After the injection.");
     Json.property(fault, "heal", heal, "When it goes; at the end of the observation where absent.");
+    ObjectNode members = Json.list(Json.ref(MEMBER)).put("minItems", 1);
+    Json.property(fault, "sequence", members, "The next one comes when the former is healed.");
+    Json.property(fault, "parallel", members.deepCopy(), "All at once; healed the last first.");
+    ObjectNode repeat = Json.closedMap("every", "times", "fault");
+    Json.property(repeat, "every", duration(), "From one start to the next.");
+    Json.property(repeat, "times", Json.type("integer").put("minimum", 1), "How often.");
+    Json.property(repeat, "fault", Json.ref(MEMBER), "What is repeated.");
+    Json.property(fault, "repeat", repeat, "The same fault, or composite, again and again.");
     parts.putAll(fault, PartKind.FAULT);
-    List<String> names = parts.names(PartKind.FAULT);
-    if (!names.isEmpty()) {
-      ArrayNode oneOf = fault.putArray("oneOf");
-      names.forEach(name -> oneOf.addObject().set("required", Json.texts(List.of(name))));
-    }
-    return Json.list(fault).put("minItems", 1);
+    ArrayNode oneOf = fault.putArray("oneOf");
+    Stream.concat(parts.names(PartKind.FAULT).stream(), Stream.of("sequence", "parallel", "repeat"))
+        .forEach(name -> oneOf.addObject().set("required", Json.texts(List.of(name))));
+  }
+
+  private ObjectNode abortWhen() {
+    ObjectNode map = Json.closedMap("broken", "for");
+    Json.property(
+        map,
+        "broken",
+        Json.list(parts.oneOf(PartKind.CONDITION)).put("minItems", 1),
+        "Probes; one that does not hold for so long aborts.");
+    return Json.property(map, "for", duration(), "How long without interruption.");
   }
 
   private ObjectNode observe() {

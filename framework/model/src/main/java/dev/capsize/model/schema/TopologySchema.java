@@ -1,5 +1,6 @@
 package dev.capsize.model.schema;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.PartKind;
@@ -92,6 +93,19 @@ record TopologySchema(PartSchemas parts) {
   private ObjectNode operation() {
     ObjectNode map = Json.closedMap("on", "run");
     Json.property(map, "on", forms().of(ParamType.TARGET), "Where it runs.");
-    return Json.property(map, "run", texts().put("minItems", 1), "A program and its arguments.");
+    Json.property(map, "run", command(), "A program and its arguments.");
+    Json.property(map, "moves", Json.type("string"), "The role that has another holder then.");
+    Json.property(map, "seen", command(), "Fails in the node before it and succeeds after it.");
+    Json.property(map, "undo", command(), "Undoes it; where absent, what it did stays.");
+    Json.property(
+        map, "within", forms().of(ParamType.DURATION), "Until it is seen; 30s where absent.");
+    ArrayNode oneOf = map.putArray("oneOf");
+    oneOf.addObject().set("required", Json.texts(List.of("moves")));
+    oneOf.addObject().set("required", Json.texts(List.of("seen")));
+    return map;
+  }
+
+  private ObjectNode command() {
+    return texts().put("minItems", 1);
   }
 }

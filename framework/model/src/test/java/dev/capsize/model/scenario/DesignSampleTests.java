@@ -192,6 +192,10 @@ class DesignSampleTests {
             new Operation(
                 "switchover",
                 new Target(Target.Mode.ONE, "pg"),
-                List.of("patronictl", "switchover", "--force")));
+                List.of("patronictl", "switchover", "--force"),
+                Optional.of("primary"),
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(30)));
   }
 }

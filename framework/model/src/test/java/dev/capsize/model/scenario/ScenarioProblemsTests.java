@@ -36,7 +36,7 @@ class ScenarioProblemsTests {
     sample.scenario("observe:", "obseve:");
     sample.hasProblems(
         "S:15:1: unknown key \"obseve\" of a scenario; allowed are capsize, id, name, tags,"
-            + " topology, seed, workload, steady, faults, observe, expect; did you mean"
+            + " topology, seed, workload, steady, faults, abort-when, observe, expect; did you mean"
             + " \"observe\"?");
   }
 
@@ -251,7 +251,7 @@ class ScenarioProblemsTests {
   void unknownFault() throws IOException {
     sample.scenario("power-off:", "power-of:");
     sample.hasProblems(
-        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off; did you mean"
+        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off, sequence, parallel, repeat; did you mean"
             + " \"power-off\"?");
   }
 
@@ -259,7 +259,7 @@ class ScenarioProblemsTests {
   void entryWithoutFault() throws IOException {
     sample.scenario("power-off: { target: primary }, ", "");
     sample.hasProblems(
-        "S:14:5: names no fault; allowed are drop-region, drop-zone, kill, partition, power-off");
+        "S:14:5: names no fault; allowed are drop-region, drop-zone, kill, partition, power-off, sequence, parallel, repeat");
   }
 
   @Test
@@ -462,7 +462,7 @@ class ScenarioProblemsTests {
         "S:2:5: id: \"Power\" is no name; up to 60 small letters, digits and single hyphens are, as"
             + " in pg-ha",
         "S:10:9: hold: \"5\" is no duration; a number with ms, s, m or h is allowed, as in 20s",
-        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off; did you mean"
+        "S:14:17: unknown fault \"power-of\"; allowed are drop-region, drop-zone, kill, partition, power-off, sequence, parallel, repeat; did you mean"
             + " \"power-off\"?",
         "S:17:30: of: \"los\" is no fault of this scenario; there are loss; did you mean \"loss\"?");
   }

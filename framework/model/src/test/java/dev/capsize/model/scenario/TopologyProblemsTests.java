@@ -80,7 +80,9 @@ class TopologyProblemsTests {
         .topology("{ primary:", "{ pg:")
         .scenario("role: primary", "role: pg")
         .scenario("target: primary", "target: pg");
-    sample.hasProblems("T:15:10: \"pg\" is also a node group; call one of them otherwise");
+    sample.hasProblems(
+        "T:15:10: \"pg\" is also a node group; call one of them otherwise",
+        "T:18:93: moves: \"primary\" is no role of the topology; there are pg");
   }
 
   @Test
@@ -358,6 +360,32 @@ class TopologyProblemsTests {
   void operationWithoutProgram() throws IOException {
     sample.topology("[patronictl, switchover, --force]", "[]");
     sample.hasProblems("T:18:51: run names no program");
+  }
+
+  @Test
+  void operationThatIsNotSeen() throws IOException {
+    sample.topology(", moves: primary", "");
+    sample.hasProblems(
+        "T:18:27: the operation switchover has neither moves nor seen; it must have one of them:"
+            + " moves, the role that changes hands, or seen, a command that fails before it and"
+            + " succeeds after it");
+  }
+
+  @Test
+  void operationThatIsSeenTwice() throws IOException {
+    sample.topology("moves: primary", "moves: primary, seen: [test, -e, /done]");
+    sample.hasProblems(
+        "T:18:27: the operation switchover has moves and seen; it must have one of them: moves, the"
+            + " role that changes hands, or seen, a command that fails before it and succeeds after"
+            + " it");
+  }
+
+  @Test
+  void operationThatMovesNoRole() throws IOException {
+    sample.topology("moves: primary", "moves: primry");
+    sample.hasProblems(
+        "T:18:93: moves: \"primry\" is no role of the topology; there are primary; did you mean"
+            + " \"primary\"?");
   }
 
   @Test

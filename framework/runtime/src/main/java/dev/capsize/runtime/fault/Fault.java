@@ -5,13 +5,16 @@ import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
 import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Topology;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Breaks something in a node. Stateless and thread-safe; its victims are treated in parallel. Every
- * fault has one of the parameters {@code target}, {@code zone} and {@code region}, which says where
- * it acts.
+ * Breaks something in a node. Stateless and thread-safe; its victims are treated in parallel,
+ * unless it says {@link #oneByOne}. Every fault has one of the parameters {@code target}, {@code
+ * zone} and {@code region}, which says where it acts, or takes its target from the topology ({@link
+ * #resolved}).
  *
  * <p>Any method may throw {@link dev.capsize.runtime.docker.EngineCallException} or the engine
  * client's own exceptions when the engine refuses; the run then ends as a tool error, after
@@ -29,6 +32,29 @@ public interface Fault extends Part {
   /** What people are told of it beside its parameters; empty texts where there is nothing. */
   default Account account() {
     return Account.NONE;
+  }
+
+  /** What the file gave, with what the topology adds to it; {@code target} is there then. */
+  default Values resolved(Values values, Topology topology) {
+    return values;
+  }
+
+  /** What must hold before the next of its targets is broken; empty: all are broken at once. */
+  default Optional<OneByOne> oneByOne(Values values) {
+    return Optional.empty();
+  }
+
+  /** How long its proof of action may take. */
+  default Duration provenWithin(Values values) {
+    return Duration.ofSeconds(10);
+  }
+
+  /**
+   * What stays because nothing undoes it, for people; empty: {@link #heal} undoes it. What stays is
+   * never said to be healed.
+   */
+  default Optional<String> stays(Values values) {
+    return Optional.empty();
   }
 
   /** What it needs of the machine; asked before anything is broken. */

@@ -1,26 +1,26 @@
 package dev.capsize.runtime.run;
 
 import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
-import dev.capsize.model.record.Look;
-import dev.capsize.model.record.Sighting;
 import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.value.Durations;
 import dev.capsize.runtime.docker.EngineCallException;
-import dev.capsize.runtime.fault.Agreement;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
+import dev.capsize.runtime.fault.OneByOne;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.fault.network.Silence;
-import dev.capsize.runtime.thread.Threads;
+import dev.capsize.runtime.steady.AbortWatch;
+import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -28,24 +28,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing waits for
- * them.
+ * Injects, proves, heals and proves again. Proofs go on beside the schedule; healing at its time
+ * waits for them, an end at once does not.
  */
 final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
-  private static final Duration PROOF = Duration.ofSeconds(10);
+  /** Everything that is waited for here has limits of its own. */
+  private static final Duration OWN_LIMITS = Duration.ofDays(1);
 
-  /** A look that failed is taken again; a trace of the fault stays. */
-  private static final Duration BYSTANDER = Duration.ofSeconds(3);
+  /** What is interrupted gets so long to end before everything is healed. */
+  private static final Duration LAST_MOMENT = Duration.ofMillis(500);
 
-  private static final Duration HEALING = Duration.ofSeconds(30);
+  /** And so long afterwards, if the engine had not answered it yet. */
+  private static final Duration LATE = Duration.ofSeconds(20);
 
   private final Cluster cluster;
   private final Parts parts;
@@ -53,33 +53,59 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   private final RunClock clock;
   private final long seed;
   private final Consumer<Event> events;
+  private final Waiting waiting;
+  private final SteadyWatch steady;
   private final Looks looks;
-  private final ExecutorService threads = Threads.pool("capsize-fault");
-  private final Deque<Acting> acting = new ArrayDeque<>();
+
+  /** Injects and proves; what an end at once interrupts. */
+  private final AtOnce breaking = new AtOnce();
+
+  private final AtOnce healing = new AtOnce();
+  private final Deque<ActingFault> acting = new ConcurrentLinkedDeque<>();
   private volatile boolean unproven;
 
-  /** A fault that has been injected, perhaps half, and not been healed. */
-  private record Acting(
-      FaultUse use,
-      Fault fault,
-      List<Pod> pods,
-      Map<String, Effect> effects,
-      CompletableFuture<Void> proof) {}
-
+  /**
+   * @param waiting how the run waits
+   * @param steady what is waited for between the targets of a fault that breaks one by one
+   * @param abort read while a fault acts; empty: nothing aborts
+   */
   Conductor(
       Cluster cluster,
       Parts parts,
       Targets targets,
       RunClock clock,
       long seed,
-      Consumer<Event> events) {
+      Consumer<Event> events,
+      Waiting waiting,
+      SteadyWatch steady,
+      Optional<AbortWatch> abort) {
     this.cluster = cluster;
     this.parts = parts;
     this.targets = targets;
     this.clock = clock;
     this.seed = seed;
     this.events = events;
+    this.waiting = waiting.and(() -> abort.ifPresent(this::check));
+    this.steady = steady;
     this.looks = new Looks(clock, cluster::masked, events);
+  }
+
+  /** Waits as the run does, and ends when the scenario's abort-when comes true. */
+  Waiting waiting() {
+    return waiting;
+  }
+
+  private void check(AbortWatch abort) {
+    if (acting.isEmpty()) {
+      abort.forget();
+      return;
+    }
+    abort
+        .read()
+        .ifPresent(
+            reason -> {
+              throw new AbortWhenException(reason);
+            });
   }
 
   /**
@@ -105,7 +131,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
       case TIMED_FILTER -> Silence.possible(cluster.pods().iterator().next());
       case SHELL ->
-          targets.candidates(use.target()).stream()
+          targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
     };
   }
@@ -116,200 +142,227 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   /**
-   * Injects a fault on all of its targets at once and begins to prove it. Where it fails on one of
-   * them it acts on the others, and is healed on all.
+   * Injects faults at once, each on all of its targets, and begins to prove them. Where one fails
+   * on a target it acts on the others, and is healed on all.
    */
   @Override
-  public void inject(FaultUse use) {
-    Fault fault = fault(use);
-    List<Pod> pods = pods(use);
-    Map<String, Effect> effects = new ConcurrentHashMap<>();
-    Agreement agreement = new Agreement();
-    CompletableFuture<Void> proof = new CompletableFuture<>();
-    acting.push(new Acting(use, fault, pods, effects, proof));
+  public void inject(List<FaultUse> atOnce) {
+    List<ActingFault> faults =
+        atOnce.stream()
+            .map(this::resolved)
+            .map(use -> ActingFault.of(use, fault(use), pods(use)))
+            .toList();
+    faults.forEach(acting::push);
+    await("the injection", breaking.start(faults, this::inject));
+  }
+
+  private void inject(ActingFault fault) {
+    Optional<OneByOne> demand = fault.fault().oneByOne(fault.values());
     try {
-      onAll(
-          pods,
-          pod ->
-              effects.put(
-                  pod.node().name(),
-                  fault.inject(victim(pod, pods, use, agreement), use.fault().values())));
+      if (demand.isPresent()) {
+        oneByOne(fault, demand.get());
+      } else {
+        breaking.run(fault.pods(), pod -> inject(fault, pod));
+      }
     } catch (RuntimeException e) {
-      proof.complete(null);
+      fault.proof().complete(null);
       throw e;
     }
+    List<Interval> effects =
+        fault.pods().stream()
+            .flatMap(pod -> fault.effectOn(pod).stream())
+            .map(Effect::when)
+            .toList();
     events.accept(
         new Event.FaultInjected(
             clock.now(),
-            use.as(),
-            fault.name(),
-            names(pods),
-            hull(effects.values().stream().map(Effect::when).toList()),
-            traces(effects)));
-    threads.execute(
-        () -> {
-          try {
-            prove(use, fault, pods, effects);
-          } catch (RuntimeException e) {
-            unproven = true;
-          } finally {
-            proof.complete(null);
-          }
-        });
+            fault.as(),
+            fault.fault().name(),
+            fault.nodes(),
+            // One by one it acts from the first on, however long the others take.
+            demand.isPresent() ? effects.get(0) : hull(effects),
+            traces(fault.effects())));
+    var unused = breaking.start(List.of(fault), this::prove);
   }
 
-  /** Heals a fault that acts and proves that it is gone. */
+  private void inject(ActingFault fault, Pod pod) {
+    fault
+        .effects()
+        .put(pod.node().name(), fault.fault().inject(victim(pod, fault), fault.values()));
+  }
+
+  /** The next when the steady state holds again; where it does not, the others are not reached. */
+  private void oneByOne(ActingFault fault, OneByOne demand) {
+    List<Pod> rest = fault.pods();
+    inject(fault, rest.get(0));
+    while (rest.size() > 1) {
+      String last = rest.get(0).node().name();
+      rest = rest.subList(1, rest.size());
+      if (!steadyAgain(last, demand)) {
+        unproven = true;
+        String why =
+            "not reached: after %s the steady state did not hold again within %s: %s"
+                .formatted(
+                    last, Durations.format(demand.within()), String.join("; ", steady.failing()));
+        rest.forEach(pod -> looks.without(fault.as(), pod, why));
+        return;
+      }
+      inject(fault, rest.get(0));
+    }
+  }
+
+  private boolean steadyAgain(String after, OneByOne demand) {
+    long since = clock.now();
+    return waiting.until(
+        "the steady state after " + after,
+        demand.within(),
+        () ->
+            clock.now() - since >= demand.hold().toNanos()
+                && steady.heldFor(demand.hold()).isPresent());
+  }
+
+  private void prove(ActingFault fault) {
+    try {
+      if (!proofs(breaking).action(fault)) {
+        unproven = true;
+      }
+    } catch (RuntimeException e) {
+      unproven = true;
+    } finally {
+      fault.proof().complete(null);
+    }
+  }
+
+  /** Heals a fault that acts, once its proof has come to an end, and proves that it is gone. */
   @Override
   public void heal(String as) {
-    Acting healing =
+    ActingFault fault =
         acting.stream()
-            .filter(candidate -> candidate.use.as().equals(as))
+            .filter(candidate -> candidate.as().equals(as))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no fault " + as + " acts"));
-    heal(healing);
+    await("the proof of " + as, fault.proof());
+    await("the healing of " + as, healing.start(List.of(fault), this::undo));
+    await("the proof of healing of " + as, healing.start(List.of(fault), this::proveHealing));
   }
 
-  /** Heals what still acts, the latest first. One that cannot be healed does not keep others. */
+  /** Heals what still acts, once all proofs have come to an end. */
   void healAll() {
-    RuntimeException failure = null;
-    while (!acting.isEmpty()) {
-      Acting healing = acting.peek();
-      try {
-        heal(healing);
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : withSuppressed(failure, e);
-      } finally {
-        acting.remove(healing);
-      }
+    acting.forEach(fault -> await("the proof of " + fault.as(), fault.proof()));
+    undoAll(() -> {});
+  }
+
+  /** Ends what still acts, at once: injections and proofs that are under way are broken off. */
+  void endAll() {
+    if (acting.isEmpty()) {
+      return;
     }
-    if (failure != null) {
-      throw failure;
-    }
+    List<ActingFault> all = List.copyOf(acting);
+    boolean over = breaking.interrupt(LAST_MOMENT);
+    undoAll(
+        () -> {
+          // What the engine was still doing may have come after the healing.
+          if (!over && breaking.interrupt(LATE)) {
+            all.forEach(this::healOnAll);
+          }
+        });
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
-  }
-
-  /** A fault whose healing fails stays among those that act: {@link #healAll} tries it again. */
-  private void heal(Acting healing) {
-    healing.proof.join();
-    FaultUse use = healing.use;
-    long before = clock.now();
-    onAll(
-        healing.pods,
-        pod -> {
-          healing.fault.heal(victim(pod, healing.pods, use), use.fault().values());
-          return true;
-        });
-    acting.remove(healing);
-    long after = clock.now();
-    events.accept(
-        new Event.FaultHealed(after, use.as(), names(healing.pods), new Interval(before, after)));
-    onAll(
-        healing.pods,
-        pod ->
-            looks.until(
-                Sighting.ABSENT, HEALING, use.as(), "heal", pod, () -> healed(healing, pod)));
-  }
-
-  private Look healed(Acting healing, Pod pod) {
-    Values values = healing.use.fault().values();
-    Victim victim = victim(pod, healing.pods, healing.use);
-    Effect effect = healing.effects.get(pod.node().name());
-    return effect == null
-        ? healing.fault.observe(victim, values, Optional.empty())
-        : healing.fault.observeHealed(victim, values, effect);
-  }
-
-  private void prove(FaultUse use, Fault fault, List<Pod> pods, Map<String, Effect> effects) {
-    Values values = use.fault().values();
-    onAll(
-        pods,
-        pod -> {
-          Optional<Effect> effect = Optional.ofNullable(effects.get(pod.node().name()));
-          Sighting sighting =
-              looks.until(
-                  Sighting.ACTS,
-                  PROOF,
-                  use.as(),
-                  "inject",
-                  pod,
-                  () -> fault.observe(victim(pod, pods, use), values, effect));
-          if (sighting != Sighting.ACTS) {
-            unproven = true;
-          }
-          return sighting;
-        });
-    onAll(
-        cluster.pods().stream().filter(pod -> !pods.contains(pod)).toList(),
-        pod -> {
-          looks.atBystander(
-              BYSTANDER,
-              use.as(),
-              pod,
-              () -> fault.observe(victim(pod, pods, use), values, Optional.empty()));
-          return true;
-        });
+    breaking.close();
+    healing.close();
   }
 
   /**
-   * Does something on all pods at once, and returns or throws when it is over on all of them: what
-   * follows must not run into what is still being done.
+   * Heals the latest first, and proves it only when all are healed. One that cannot be healed does
+   * not keep others.
    */
-  private void onAll(List<Pod> pods, Function<Pod, ?> action) {
-    List<CompletableFuture<?>> started = new ArrayList<>();
-    for (Pod pod : pods) {
-      started.add(CompletableFuture.supplyAsync(() -> action.apply(pod), threads));
-    }
-    RuntimeException failure = null;
-    for (CompletableFuture<?> one : started) {
+  private void undoAll(Runnable beforeProof) {
+    @Nullable RuntimeException failure = null;
+    List<ActingFault> healed = new ArrayList<>();
+    for (ActingFault fault : List.copyOf(acting)) {
       try {
-        one.join();
-      } catch (CompletionException e) {
-        RuntimeException cause = e.getCause() instanceof RuntimeException own ? own : e;
-        failure = failure == null ? cause : withSuppressed(failure, cause);
+        undo(fault);
+        healed.add(fault);
+      } catch (RuntimeException e) {
+        failure = AtOnce.first(failure, e);
+      } finally {
+        acting.remove(fault);
       }
     }
+    beforeProof.run();
+    healing.run(healed, this::proveHealing);
     if (failure != null) {
       throw failure;
     }
   }
 
-  private static RuntimeException withSuppressed(RuntimeException first, RuntimeException next) {
-    if (first != next) {
-      first.addSuppressed(next);
+  /** A fault whose healing fails stays among those that act: it is tried again at the end. */
+  private void undo(ActingFault fault) {
+    Optional<String> stays = fault.fault().stays(fault.values());
+    long before = clock.now();
+    if (stays.isEmpty()) {
+      healing.run(fault.pods(), pod -> fault.fault().heal(victim(pod, fault), fault.values()));
     }
-    return first;
+    acting.remove(fault);
+    long after = clock.now();
+    events.accept(
+        stays.isEmpty()
+            ? new Event.FaultHealed(after, fault.as(), fault.nodes(), new Interval(before, after))
+            : new Event.FaultLeft(after, fault.as(), fault.nodes(), stays.get()));
   }
 
-  private Victim victim(Pod pod, List<Pod> pods, FaultUse use) {
-    return victim(pod, pods, use, new Agreement());
+  private void healOnAll(ActingFault fault) {
+    if (fault.fault().stays(fault.values()).isEmpty()) {
+      healing.run(fault.pods(), pod -> fault.fault().heal(victim(pod, fault), fault.values()));
+    }
   }
 
-  private Victim victim(Pod pod, List<Pod> pods, FaultUse use, Agreement agreement) {
+  private void proveHealing(ActingFault fault) {
+    if (fault.fault().stays(fault.values()).isEmpty()) {
+      healing.run(fault.pods(), pod -> proofs(healing).healing(fault, pod));
+    }
+  }
+
+  private void await(String what, CompletableFuture<Void> future) {
+    waiting.until(what, OWN_LIMITS, future::isDone);
+    AtOnce.join(future);
+  }
+
+  private FaultProofs proofs(AtOnce threads) {
+    return new FaultProofs(cluster, looks, threads, this::victim);
+  }
+
+  private Victim victim(Pod pod, ActingFault fault) {
     return new Victim(
         pod,
-        use.as(),
-        pods,
+        fault.as(),
+        fault.pods(),
         List.copyOf(cluster.pods()),
         target -> targets.resolve(target).stream().map(cluster::pod).toList(),
         clock::now,
-        seed ^ use.as().hashCode(),
-        agreement);
+        seed ^ fault.as().hashCode(),
+        fault.agreement());
   }
 
   private Fault fault(FaultUse use) {
     return parts.get(Fault.class, PartKind.FAULT, use.fault().part());
   }
 
-  private List<Pod> pods(FaultUse use) {
-    return targets.resolve(use.target()).stream().map(cluster::pod).toList();
+  private FaultUse resolved(FaultUse use) {
+    PartUse part = use.fault();
+    Values values = fault(use).resolved(part.values(), cluster.topology());
+    return new FaultUse(
+        use.as(),
+        new PartUse(part.part(), values, part.place()),
+        use.at(),
+        use.healAfter(),
+        use.order());
   }
 
-  private static List<String> names(List<Pod> pods) {
-    return pods.stream().map(pod -> pod.node().name()).toList();
+  private List<Pod> pods(FaultUse use) {
+    return targets.resolve(FaultUse.where(use.fault().values()).orElseThrow()).stream().map(cluster::pod).toList();
   }
 
   private Map<String, Map<String, String>> traces(Map<String, Effect> effects) {

@@ -171,17 +171,18 @@ final class Execution {
     begin(Phase.FAULTS);
     Targets targets = new Targets(scenario.topology(), running::holders, random);
     try (Conductor conductor =
-        new Conductor(up, parts, targets, clock, random.nextLong(), recorder::event)) {
+        new Conductor(
+            up,
+            parts,
+            targets,
+            clock,
+            random.nextLong(),
+            recorder::event,
+            waiting,
+            running.steady(),
+            running.abort())) {
       Optional<Interval> recovered =
-          new FaultPhase(
-                  scenario,
-                  options.control(),
-                  running,
-                  conductor,
-                  waiting,
-                  clock,
-                  recorder,
-                  listener)
+          new FaultPhase(scenario, options.control(), running, conductor, clock, recorder, listener)
               .run(random);
       recordSteady(Phase.FAULTS, running, recovered);
     }

@@ -32,7 +32,6 @@ final class FaultPhase {
       boolean control,
       LiveRun live,
       Conductor conductor,
-      Waiting waiting,
       RunClock clock,
       Recorder recorder,
       RunListener listener) {
@@ -40,7 +39,7 @@ final class FaultPhase {
     this.control = control;
     this.live = live;
     this.conductor = conductor;
-    this.waiting = waiting;
+    this.waiting = conductor.waiting();
     this.clock = clock;
     this.recorder = recorder;
     this.listener = listener;
@@ -62,11 +61,17 @@ final class FaultPhase {
                 recorder.event(new Event.FaultScheduled(clock.now(), fault, offset.toNanos())));
     conductor.checkNeeds(faults);
     try {
-      return conduct(schedule);
+      Optional<Interval> recovered = conduct(schedule);
+      conductor.healAll();
+      return recovered;
+    } catch (AbortWhenException e) {
+      recorder.event(new Event.Aborted(clock.now(), String.valueOf(e.getMessage())));
+      listener.notice("aborted: " + e.getMessage());
+      return Optional.empty();
     } finally {
       // An interrupted thread could not wait for the engine to heal.
       boolean interrupted = Thread.interrupted();
-      conductor.healAll();
+      conductor.endAll();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

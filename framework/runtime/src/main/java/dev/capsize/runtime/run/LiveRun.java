@@ -12,6 +12,7 @@ import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Driver;
 import dev.capsize.runtime.driver.Endpoint;
 import dev.capsize.runtime.mark.MarkWatch;
+import dev.capsize.runtime.steady.AbortWatch;
 import dev.capsize.runtime.steady.LiveView;
 import dev.capsize.runtime.steady.RedundancySampler;
 import dev.capsize.runtime.steady.SteadyWatch;
@@ -56,6 +57,7 @@ final class LiveRun implements AutoCloseable {
   private final RunListener listener;
   private final LiveView view;
   private final SteadyWatch steady;
+  private final Optional<AbortWatch> abort;
   private final MarkWatch marks;
   private final HiccupMeter hiccups;
   private final Map<String, Witness> witnesses = new LinkedHashMap<>();
@@ -81,6 +83,7 @@ final class LiveRun implements AutoCloseable {
     this.listener = listener;
     view = new LiveView(clock::now);
     steady = new SteadyWatch(scenario.steady(), parts, view, clock::now, recorder::event);
+    abort = scenario.abortWhen().map(when -> new AbortWatch(when, parts, view, clock::now));
     marks = new MarkWatch(cluster, parts, clock::now, recorder::event);
     hiccups =
         new HiccupMeter(
@@ -131,6 +134,11 @@ final class LiveRun implements AutoCloseable {
     loads.values().forEach(LoadRunner::start);
     marks.start();
     steady.start();
+  }
+
+  /** What ends the faults at once; empty where the scenario says nothing. */
+  Optional<AbortWatch> abort() {
+    return abort;
   }
 
   SteadyWatch steady() {

@@ -44,6 +44,11 @@ final class Looks {
     until(Sighting.ABSENT, limit, fault, "inject", pod, false, looking);
   }
 
+  /** Records that a target was not looked at because the fault never came to it. */
+  void without(String fault, Pod pod, String why) {
+    record(fault, "inject", pod, true, Look.absent(why), clock.now());
+  }
+
   private Sighting until(
       Sighting wanted,
       Duration limit,

@@ -26,6 +26,20 @@ final class Waiting {
   }
 
   /**
+   * The same, with one more thing that ends every wait.
+   *
+   * @param check throws when the wait is to end
+   */
+  Waiting and(Runnable check) {
+    return new Waiting(
+        cancelled,
+        () -> {
+          checkTool.run();
+          check.run();
+        });
+  }
+
+  /**
    * Waits for a condition.
    *
    * @return whether it came true in time

@@ -11,8 +11,10 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A running node: the sandbox, which owns network, ports, name and volumes, and the system, which
@@ -126,6 +128,27 @@ public final class Pod {
     }
   }
 
+  /** Asks the system to end by SIGTERM, and kills it after the grace. No restart policy acts. */
+  public void stop(Duration grace) {
+    try {
+      client.stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+    } catch (NotModifiedException e) {
+      // It is dead already, which is what was asked for.
+    }
+  }
+
+  /**
+   * The life that the system leads: the process id of its main process on the engine's machine and
+   * when it was started, which together name one life. Empty: it is dead.
+   */
+  public Optional<String> life() {
+    InspectContainerResponse.ContainerState state =
+        client.inspectContainerCmd(system).exec().getState();
+    return Boolean.TRUE.equals(state.getRunning())
+        ? Optional.of("process %d since %s".formatted(state.getPidLong(), state.getStartedAt()))
+        : Optional.empty();
+  }
+
   /** Starts a dead system again, with the same disk, name, address and ports. */
   public void start() {
     try {
@@ -156,6 +179,11 @@ public final class Pod {
   /** Runs a command in the system itself, with what its image has. */
   public ExecResult inSystem(String... command) {
     return engine.exec(system, EXEC_LIMIT, command);
+  }
+
+  /** Runs a command in the system itself that may take a time of its own. */
+  public ExecResult inSystem(Duration limit, List<String> command) {
+    return engine.exec(system, limit, command.toArray(String[]::new));
   }
 
   /** Starts a helper beside the node; one of that name that is there already goes first. */

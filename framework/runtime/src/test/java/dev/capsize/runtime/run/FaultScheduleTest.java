@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.scenario.FaultOrder;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.source.Place;
 import dev.capsize.model.value.DurationRange;
@@ -28,8 +29,8 @@ class FaultScheduleTest {
   private final FaultSchedule.Steps steps =
       new FaultSchedule.Steps() {
         @Override
-        public void inject(FaultUse use) {
-          done.add("inject " + use.as());
+        public void inject(List<FaultUse> atOnce) {
+          done.add("inject " + String.join(" + ", atOnce.stream().map(FaultUse::as).toList()));
           now += SECOND; // an injection takes its time
         }
 
@@ -82,6 +83,84 @@ class FaultScheduleTest {
       schedule.next(steps, () -> now);
     }
     assertThat(done).containsExactly("inject a", "inject b", "inject c", "inject d");
+  }
+
+  @Test
+  void inASequenceTheNextOneComesWhenTheFormerIsHealed() {
+    FaultSchedule schedule =
+        draw(
+            1,
+            in("storm", fault("storm-1", 5, 7, 10), List.of(), 0),
+            in("storm", fault("storm-2", 5, 7, 10), List.of("storm-1"), 2));
+    assertThat(schedule.offsets()).containsOnlyKeys("storm-1");
+    all(schedule);
+    assertThat(done)
+        .containsExactly("inject storm-1", "heal storm-1", "inject storm-2", "heal storm-2");
+  }
+
+  @Test
+  void thePauseOfASequenceCountsFromTheHealing() {
+    FaultSchedule schedule =
+        draw(
+            1,
+            in("storm", fault("storm-1", 5, 5, 10), List.of(), 0),
+            in("storm", fault("storm-2", 5, 5, 10), List.of("storm-1"), 2));
+    schedule.next(steps, () -> now);
+    now = 130 * SECOND;
+    schedule.next(steps, () -> now);
+    assertThat(schedule.nextDue()).isEqualTo(132 * SECOND);
+  }
+
+  @Test
+  void whatIsParallelComesAtOnceAndGoesInTheReverseOrder() {
+    all(
+        draw(
+            1,
+            in("both", fault("a", 5, 7, 10), List.of(), 0),
+            in("both", fault("b", 5, 7, 10), List.of(), 0),
+            in("both", fault("c", 5, 7, 10), List.of(), 0)));
+    assertThat(done).containsExactly("inject a + b + c", "heal c", "heal b", "heal a");
+  }
+
+  @Test
+  void whatFollowsAParallelWaitsForAllOfIt() {
+    all(
+        draw(
+            1,
+            in("storm", fault("a", 5, 5, 10), List.of(), 0),
+            in("storm", fault("b", 5, 5, 20), List.of(), 0),
+            in("storm", fault("c", 5, 5, 0), List.of("a", "b"), 0)));
+    assertThat(done).containsExactly("inject a + b", "heal a", "heal b", "inject c");
+  }
+
+  @Test
+  void repetitionsShareTheDrawnMoment() {
+    FaultSchedule schedule =
+        draw(
+            3,
+            in("flaky", fault("flaky-1", 5, 9, 1), List.of(), 0),
+            in("flaky", fault("flaky-2", 5, 9, 1), List.of(), 10));
+    Duration first = schedule.offsets().getOrDefault("flaky-1", Duration.ZERO);
+    assertThat(schedule.offsets()).containsEntry("flaky-2", first.plusSeconds(10));
+    all(schedule);
+    assertThat(done)
+        .containsExactly("inject flaky-1", "heal flaky-1", "inject flaky-2", "heal flaky-2");
+  }
+
+  private void all(FaultSchedule schedule) {
+    while (!schedule.isEmpty()) {
+      now = Math.max(now, schedule.nextDue());
+      schedule.next(steps, () -> now);
+    }
+  }
+
+  private static FaultUse in(String composite, FaultUse use, List<String> after, int offset) {
+    return new FaultUse(
+        use.as(),
+        use.fault(),
+        use.at(),
+        use.healAfter(),
+        new FaultOrder(List.of(composite), after, Duration.ofSeconds(offset)));
   }
 
   private static FaultSchedule draw(long seed, FaultUse... faults) {
