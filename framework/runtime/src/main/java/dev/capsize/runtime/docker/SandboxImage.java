@@ -14,7 +14,8 @@ import java.util.List;
 public final class SandboxImage {
 
   private static final String FOLDER = "/dev/capsize/runtime/sandbox/";
-  private static final List<String> FILES = List.of("Dockerfile", "disks.pl", "echoes.c", "keeper.pl", "queue.c");
+  private static final List<String> FILES =
+      List.of("Dockerfile", "disks.pl", "echoes.c", "keeper.pl", "queue.c");
 
   private SandboxImage() {}
 

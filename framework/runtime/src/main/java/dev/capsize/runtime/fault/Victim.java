@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  *     several faults on one node do not mix
  * @param targets every node that the fault is injected on, this one among them, in the topology's
  *     order
+ * @param everyone every node of the topology, in its order
  * @param others the pods behind a target, as of now
  * @param clock nanoseconds since the run's origin
  * @param seed of the fault's random choices: the same for all of its targets
@@ -24,6 +25,7 @@ public record Victim(
     Pod pod,
     String fault,
     List<Pod> targets,
+    List<Pod> everyone,
     Function<Target, List<Pod>> others,
     LongSupplier clock,
     long seed) {

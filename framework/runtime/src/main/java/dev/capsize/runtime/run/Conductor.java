@@ -13,6 +13,7 @@ import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.fault.network.Traffic;
 import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.Pod;
@@ -101,6 +102,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return switch (need) {
       // One kernel and one image for all sandboxes.
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
+      case TRAFFIC_SHAPING -> Traffic.possible(cluster.pods().iterator().next());
       case SHELL ->
           targets.candidates(use.fault().values().target("target")).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
@@ -284,6 +286,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
         pod,
         use.as(),
         pods,
+        List.copyOf(cluster.pods()),
         target -> targets.resolve(target).stream().map(cluster::pod).toList(),
         clock::now,
         seed ^ use.as().hashCode());

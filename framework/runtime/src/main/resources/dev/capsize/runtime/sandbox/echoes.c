@@ -2,11 +2,11 @@
  * Sends echo requests to addresses and says what came back: what a network does to packets, seen by none of those who
  * shape it. Needs no capability where the engine allows ping to everybody.
  *
- *   echoes COUNT BYTES GAP_US ADDRESS...
+ *   echoes COUNT BYTES GAP_US WAIT_MS ADDRESS...
  *
  * One line an address: ADDRESS sent=N received=N repeated=N overtaken=N fastest=US span=US, where overtaken are the
  * answers that came after one of a later request, and span is from the first request to the last answer. Ends when
- * everything is there, or nothing has come for a second.
+ * everything is there, or nothing has come for WAIT_MS.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -25,7 +25,6 @@
 #define MOST_ADDRESSES 200
 #define MOST_ECHOES 10000
 #define MOST_BYTES 1400
-#define QUIET_US 1000000
 
 typedef struct {
     const char *name;
@@ -93,24 +92,24 @@ static int answers(Peer *peer) {
 int main(int argc, char **argv) {
     static Peer peers[MOST_ADDRESSES];
     struct pollfd waiting[MOST_ADDRESSES];
-    int count = argc > 4 ? atoi(argv[1]) : 0, bytes = argc > 4 ? atoi(argv[2]) : 0, many = argc - 4;
-    long gap = argc > 4 ? atol(argv[3]) : 0;
+    int count = argc > 5 ? atoi(argv[1]) : 0, bytes = argc > 5 ? atoi(argv[2]) : 0, many = argc - 5;
+    long gap = argc > 5 ? atol(argv[3]) : 0, quiet = argc > 5 ? atol(argv[4]) * 1000 : 0;
     if (count < 1 || count > MOST_ECHOES || bytes < 16 || bytes > MOST_BYTES || many > MOST_ADDRESSES) {
-        fprintf(stderr, "usage: echoes COUNT BYTES GAP_US ADDRESS...\n");
+        fprintf(stderr, "usage: echoes COUNT BYTES GAP_US WAIT_MS ADDRESS...\n");
         return 2;
     }
     for (int i = 0; i < many; i++) {
-        reach(&peers[i], argv[i + 4], count);
+        reach(&peers[i], argv[i + 5], count);
         waiting[i] = (struct pollfd){.fd = peers[i].socket, .events = POLLIN};
     }
     int64_t start = now(), heard = start;
-    for (int sent = 0, missing = 1; missing && (sent < count || now() - heard < QUIET_US);) {
+    for (int sent = 0, missing = 1; missing && (sent < count || now() - heard < quiet);) {
         if (sent < count && now() - start >= sent * gap) {
             for (int i = 0; i < many; i++) request(&peers[i], bytes);
             sent++;
             heard = now();
         }
-        int64_t wait = sent < count ? start + sent * gap - now() : QUIET_US / 10;
+        int64_t wait = sent < count ? start + sent * gap - now() : heard + quiet - now();
         if (wait < 0) wait = 0;
         ppoll(waiting, many, &(struct timespec){wait / 1000000, wait % 1000000 * 1000}, NULL);
         missing = sent < count;

@@ -67,7 +67,13 @@ public final class FaultTrial {
   /** A node as the only target of the fault. */
   public Victim victim(String node) {
     return new Victim(
-        cluster.pod(node), FAULT, List.of(cluster.pod(node)), this::resolve, System::nanoTime, 1);
+        cluster.pod(node),
+        FAULT,
+        List.of(cluster.pod(node)),
+        List.copyOf(cluster.pods()),
+        this::resolve,
+        System::nanoTime,
+        1);
   }
 
   /** What a file would give, with the defaults of the fault. */

@@ -89,7 +89,8 @@ public final class PacketFilter {
         .orThrow("dropping packets in " + pod.node().name());
   }
 
-  private static String chain(String fault) {
+  /** The name of a fault's chain, in whatever table it is. */
+  static String chain(String fault) {
     String name = "capsize-" + fault;
     return name.length() <= LONGEST_CHAIN
         ? name
