@@ -3,6 +3,7 @@
  * NET_RAW when it must resend.
  *
  *   queue latency=US jitter=US rate=BYTES_PER_SECOND loss=PPM duplicate=PPM corrupt=PPM reorder=PPM
+ *   queue probe      says by its exit code whether the kernel has packet queues
  *
  * It takes the first free pair of queues: 2k for packets to hold, 2k+1 for packets to resend. Packets that are let go
  * carry the mark 1 << (k + 8), by which the rules know that this queue has seen them. The file named below says which k
@@ -221,9 +222,12 @@ static void open_queues(uint32_t *last_resent) {
     if (!hold) die("a packet queue");
     setsockopt(nfq_fd(netlink), SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof size);
     setsockopt(nfq_fd(netlink), SOL_NETLINK, NETLINK_NO_ENOBUFS, &yes, sizeof yes);
+}
+
+static void open_raw(void) {
+    int size = SOCKET_BUFFER;
     if ((raw = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_RAW)) < 0) die("a raw socket");
     setsockopt(raw, SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof size);
-    shutdown(raw, SHUT_RD);
 }
 
 /* One short write, so that a reader never sees half of it. */
@@ -256,8 +260,8 @@ int main(int argc, char **argv) {
     int64_t counted = 0;
     sigset_t blocked, before;
     unsigned seed;
-    (void) argc;
-    read_arguments(argv + 1);
+    int probing = argc == 2 && !strcmp(argv[1], "probe");
+    if (!probing) read_arguments(argv + 1);
     if (getrandom(&seed, sizeof seed, 0) > 0) srandom(seed);
     prctl(PR_SET_TIMERSLACK, 1);
     sigemptyset(&blocked);
@@ -265,6 +269,8 @@ int main(int argc, char **argv) {
     sigprocmask(SIG_BLOCK, &blocked, &before);
     signal(SIGTERM, end);
     open_queues(&last_resent);
+    if (probing) return 0;
+    open_raw();
     int file = open(FILE_OF_COUNTS, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
     struct pollfd waiting = {.fd = nfq_fd(netlink), .events = POLLIN};
     while (!ending) {

@@ -92,6 +92,7 @@ class KilledJvmIT {
                   up.cluster().pod("both"),
                   "loss",
                   List.of(up.cluster().pod("both")),
+                  List.copyOf(up.cluster().pods()),
                   t -> List.of(),
                   System::nanoTime,
                   1),

@@ -41,6 +41,7 @@ class IsolationIT {
               one.cluster().pod("chat-2"),
               "fault",
               List.of(one.cluster().pod("chat-2")),
+              List.copyOf(one.cluster().pods()),
               target -> List.of(),
               System::nanoTime,
               1);

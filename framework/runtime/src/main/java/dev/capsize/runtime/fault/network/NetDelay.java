@@ -40,8 +40,8 @@ public final class NetDelay implements TrafficFault {
         "The rules have met packets, and the fastest round trip of several echo requests from the node is longer by"
             + " what was asked for.",
         "Healing removes the rules, and packets that are held pass at once: a burst. The round trip is as before.",
-        "Packets keep their order, so in a dense stream the delay tends to latency plus jitter. What is held is"
-            + " bounded (64 MiB); more is lost, as in any queue.");
+        "A packet queue keeps the order of packets, so in a dense stream the delay tends to latency plus jitter; netem"
+            + " lets packets overtake that vary less. What is held is bounded (64 MiB); more is lost, as in any queue."); more is lost, as in any queue.");
   }
 
   @Override

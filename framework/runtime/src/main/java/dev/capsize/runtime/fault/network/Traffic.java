@@ -19,7 +19,7 @@ public final class Traffic {
       iptables -w -t mangle -A probe-$$ -j NFQUEUE --queue-num 1 --queue-bypass
       can=$?
       iptables -w -t mangle -F probe-$$; iptables -w -t mangle -X probe-$$
-      [ $can = 0 ] && [ -e /proc/net/netfilter/nfnetlink_queue ]
+      [ $can = 0 ] && queue probe
       """;
 
   private Traffic() {}
