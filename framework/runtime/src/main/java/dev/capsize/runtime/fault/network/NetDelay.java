@@ -41,7 +41,7 @@ public final class NetDelay implements TrafficFault {
             + " what was asked for.",
         "Healing removes the rules, and packets that are held pass at once: a burst. The round trip is as before.",
         "A packet queue keeps the order of packets, so in a dense stream the delay tends to latency plus jitter; netem"
-            + " lets packets overtake that vary less. What is held is bounded (64 MiB); more is lost, as in any queue."); more is lost, as in any queue.");
+            + " lets packets overtake that vary less. What is held is bounded (64 MiB); more is lost, as in any queue.");
   }
 
   @Override
