@@ -6,6 +6,7 @@ import dev.capsize.model.topology.TopologyReader;
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.network.Links;
 import dev.capsize.runtime.keeper.Keeper;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.ClusterStarter;
@@ -53,6 +54,7 @@ public final class TestCluster implements AutoCloseable {
                   engine,
                   run,
                   false,
+                  Links::lay,
                   node -> logs.resolve(node + ".log"),
                   (node, state, detail) -> {},
                   cancelled,

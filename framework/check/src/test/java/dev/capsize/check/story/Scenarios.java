@@ -123,7 +123,8 @@ final class Scenarios {
         Map.of("primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20))),
         Map.of(),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Place place(int line) {

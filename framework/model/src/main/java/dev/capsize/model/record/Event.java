@@ -71,8 +71,8 @@ public sealed interface Event {
   /**
    * A node is on its way up, or ready.
    *
-   * @param state {@code starting} or {@code ready}
-   * @param detail addresses, an exit code; empty where there is nothing to say
+   * @param state {@code starting}, {@code linked} (once a link of the topology) or {@code ready}
+   * @param detail addresses, by what mechanism it is linked; empty where there is nothing to say
    */
   record NodeChanged(long at, String node, String state, String detail) implements Event {}
 

@@ -24,6 +24,7 @@ record TopologySchema(PartSchemas parts) {
         "Defaults by name; ${name} puts a value in.");
     Json.property(map, "images", Json.openMap(image()), "Images by name.");
     Json.property(map, "regions", Json.openMap(texts()), "Zones by region.");
+    Json.property(map, "links", Json.list(link()), "What lies between regions and zones.");
     Json.property(
         map, "secrets", Json.openMap(forms().choice("generate")), "Drawn anew for every run.");
     Json.property(
@@ -55,6 +56,17 @@ record TopologySchema(PartSchemas parts) {
     ObjectNode pull = Json.closedMap("pull");
     Json.property(pull, "pull", Json.type("string"), "A reference.");
     return Json.anyOf(Json.type("string"), build, pull);
+  }
+
+  private ObjectNode link() {
+    ObjectNode map = Json.closedMap("between");
+    Json.property(
+        map, "between", texts().put("minItems", 2).put("maxItems", 2), "Two regions or zones.");
+    Json.property(
+        map, "latency", forms().of(ParamType.DURATION), "How much longer, in each direction.");
+    Json.property(
+        map, "jitter", forms().of(ParamType.DURATION), "By how much that varies, up and down.");
+    return Json.property(map, "loss", forms().of(ParamType.PERCENTAGE), "The share that is lost.");
   }
 
   private ObjectNode service() {

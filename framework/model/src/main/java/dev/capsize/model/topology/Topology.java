@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param marks instants on the servers' side, each looked for by a part
  * @param redundancy what "fully redundant" means here
  * @param operations planned operations by name
+ * @param links what lies between regions and zones
  * @since 0.1
  */
 public record Topology(
@@ -36,7 +37,8 @@ public record Topology(
     Map<String, Role> roles,
     Map<String, PartUse> marks,
     Optional<Redundancy> redundancy,
-    Map<String, Operation> operations) {
+    Map<String, Operation> operations,
+    List<Link> links) {
 
   /** Every node, in the order of the file. */
   public List<Node> nodes() {

@@ -34,6 +34,7 @@ public final class TopologyReader {
     "parameters",
     "images",
     "regions",
+    "links",
     "secrets",
     "nodes",
     "services",
@@ -111,19 +112,27 @@ public final class TopologyReader {
     List<NodeGroup> groups = new NodesReader(shapes, names).read(fields, regions);
     DeclaredNames.addNodes(names, groups, shapes, fields);
     RolesReader roles = new RolesReader(shapes, names);
-    return new Topology(
-        fields.needScalar("topology", "a name such as postgres/ha", TopologyName::parse).orElse(""),
-        directory,
-        parameters.inForce(),
-        new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory)).read(fields),
-        regions,
-        SecretsReader.read(fields),
-        groups,
-        new ServicesReader(shapes, parts, names).read(fields),
-        roles.read(fields),
-        marks(shapes, fields, names),
-        RedundancyReader.read(fields),
-        new OperationsReader(shapes, names).read(fields));
+    LinksReader links = new LinksReader(shapes, names);
+    Topology topology =
+        new Topology(
+            fields
+                .needScalar("topology", "a name such as postgres/ha", TopologyName::parse)
+                .orElse(""),
+            directory,
+            parameters.inForce(),
+            new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory))
+                .read(fields),
+            regions,
+            SecretsReader.read(fields),
+            groups,
+            new ServicesReader(shapes, parts, names).read(fields),
+            roles.read(fields),
+            marks(shapes, fields, names),
+            RedundancyReader.read(fields),
+            new OperationsReader(shapes, names).read(fields),
+            links.read(fields));
+    links.checkApart(topology);
+    return topology;
   }
 
   private Map<String, PartUse> marks(Shapes shapes, Fields fields, Names names) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.model.topology.Image;
+import dev.capsize.model.topology.Link;
+import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Redundancy;
 import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.Percentage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,8 @@ class TopologyProblemsTests {
     sample.topology("redundancy:", "redundncy:");
     sample.hasProblems(
         "T:17:1: unknown key \"redundncy\" of a topology; allowed are capsize, topology, parameters,"
-            + " images, regions, secrets, nodes, services, roles, marks, redundancy, operations;"
+            + " images, regions, links, secrets, nodes, services, roles, marks, redundancy,"
+            + " operations;"
             + " did you mean \"redundancy\"?");
   }
 
@@ -173,6 +179,63 @@ class TopologyProblemsTests {
   void zonesWithoutRegionsAreFree() throws IOException, InvalidFileException {
     sample.topology("regions:", "# regions:");
     assertThat(topology().nodes().get(2).region()).isEqualTo("c");
+  }
+
+  @Test
+  void aLinkIsRead() throws IOException, InvalidFileException {
+    links("[ { between: [eu, c], latency: 80ms, jitter: 5ms, loss: 0.1% } ]");
+
+    Link link = topology().links().get(0);
+    assertThat(link.latency()).isEqualTo(Duration.ofMillis(80));
+    assertThat(link.jitter()).isEqualTo(Duration.ofMillis(5));
+    assertThat(link.loss()).isEqualTo(Percentage.parse("0.1%"));
+    assertThat(across(link, "pg-1")).containsExactly("etcd-3", "pg-3");
+    assertThat(across(link, "pg-3")).contains("etcd-1", "etcd-2", "pg-1", "pg-2");
+  }
+
+  @Test
+  void aLinkToNowhere() throws IOException {
+    links("[ { between: [eu, uk], latency: 80ms } ]");
+    sample.hasProblems(
+        "T:6:26: between: \"uk\" is no region or zone of the topology; there are eu, us, a, b, c;"
+            + " did you mean \"us\"?");
+  }
+
+  @Test
+  void aLinkWithOneEnd() throws IOException {
+    links("[ { between: [eu], latency: 80ms } ]");
+    sample.hasProblems("T:6:21: between must be a list of two regions or zones, such as [eu, us]");
+  }
+
+  @Test
+  void aLinkThatDoesNothing() throws IOException {
+    links("[ { between: [eu, us] } ]");
+    sample.hasProblems("T:6:10: a link has neither latency nor loss; give it one, or remove it");
+  }
+
+  @Test
+  void aLinkFromAPlaceToAPartOfIt() throws IOException {
+    links("[ { between: [eu, a], latency: 80ms } ]");
+    sample.hasProblems(
+        "T:6:10: etcd-1 is on both sides of the link eu-a; name two places that are apart");
+  }
+
+  @Test
+  void twoLinksBetweenTheSameNodes() throws IOException {
+    links("[ { between: [eu, us], latency: 80ms }, { between: [a, c], latency: 1ms } ]");
+    sample.hasProblems(
+        "T:6:48: the links eu-us and a-c are both between etcd-1 and etcd-3; one of them must go");
+  }
+
+  private void links(String text) throws IOException {
+    sample.topology("secrets: {", "links: " + text + "\nsecrets: {");
+  }
+
+  private List<String> across(Link link, String node) throws InvalidFileException {
+    Topology topology = topology();
+    return link.across(topology.node(node).orElseThrow(), topology.nodes()).stream()
+        .map(Node::name)
+        .toList();
   }
 
   @Test

@@ -15,7 +15,15 @@ public final class SandboxImage {
 
   private static final String FOLDER = "/dev/capsize/runtime/sandbox/";
   private static final List<String> FILES =
-      List.of("Dockerfile", "disks.pl", "dns.pl", "keeper.pl", "reach.pl", "silence.c");
+      List.of(
+          "Dockerfile",
+          "disks.pl",
+          "dns.pl",
+          "echoes.c",
+          "keeper.pl",
+          "queue.c",
+          "reach.pl",
+          "silence.c");
 
   private SandboxImage() {}
 

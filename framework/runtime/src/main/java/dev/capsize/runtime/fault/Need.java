@@ -11,6 +11,9 @@ public enum Need {
   /** Packets can be dropped from an instant on that is set in advance. */
   TIMED_FILTER(
       "a kernel whose packet filter knows the time (nf_tables, Linux 5.4), which is not there"),
+  /** Packets can be delayed, lost and changed. */
+  TRAFFIC_SHAPING(
+      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE), which it cannot"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
   SHELL("a shell in the image of each of its targets, which is not there");
 

@@ -15,6 +15,7 @@ import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.OneByOne;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.fault.network.Silence;
+import dev.capsize.runtime.fault.network.Traffic;
 import dev.capsize.runtime.steady.AbortWatch;
 import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
@@ -130,6 +131,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       // One kernel and one image for all sandboxes.
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
       case TIMED_FILTER -> Silence.possible(cluster.pods().iterator().next());
+      case TRAFFIC_SHAPING -> Traffic.possible(cluster.pods().iterator().next());
       case SHELL ->
           targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());

@@ -11,6 +11,7 @@ import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.network.Links;
 import dev.capsize.runtime.keeper.Keeper;
 import dev.capsize.runtime.mark.MarkProbe;
 import dev.capsize.runtime.thread.Threads;
@@ -126,6 +127,7 @@ final class Execution {
             engine,
             run,
             options.keep(),
+            Links::lay,
             files::log,
             (node, state, detail) ->
                 recorder.event(new Event.NodeChanged(clock.now(), node, state, detail)),

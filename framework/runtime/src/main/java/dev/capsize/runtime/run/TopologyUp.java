@@ -5,6 +5,7 @@ import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.network.Links;
 import dev.capsize.runtime.keeper.Keeper;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.ClusterStarter;
@@ -86,6 +87,7 @@ public final class TopologyUp {
               engine,
               run,
               true,
+              Links::lay,
               node -> logs.resolve(node + ".log"),
               (node, state, detail) -> {
                 synchronized (firstNode) {

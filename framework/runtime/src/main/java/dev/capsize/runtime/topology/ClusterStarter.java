@@ -39,6 +39,7 @@ public final class ClusterStarter {
   private final Engine engine;
   private final String run;
   private final boolean keep;
+  private final Wiring wiring;
   private final Function<String, Path> logs;
   private final Progress progress;
   private final BooleanSupplier cancelled;
@@ -50,16 +51,27 @@ public final class ClusterStarter {
     void node(String node, String state, String detail);
   }
 
+  /** Told of every sandbox when all of them are up, before the first system starts. */
+  @FunctionalInterface
+  public interface Wiring {
+
+    /** Lays what leads from a node to the others. */
+    void lay(Topology topology, Pod pod, List<Pod> everyone, Progress progress)
+        throws EngineUnavailableException;
+  }
+
   /**
    * A starter for one run.
    *
    * @param logs the log file of a node
    * @param keep whether the containers may outlive this JVM
+   * @param wiring lays the links of the topology
    */
   public ClusterStarter(
       Engine engine,
       String run,
       boolean keep,
+      Wiring wiring,
       Function<String, Path> logs,
       Progress progress,
       BooleanSupplier cancelled,
@@ -67,6 +79,7 @@ public final class ClusterStarter {
     this.engine = engine;
     this.run = run;
     this.keep = keep;
+    this.wiring = wiring;
     this.logs = logs;
     this.progress = progress;
     this.cancelled = cancelled;
@@ -91,6 +104,7 @@ public final class ClusterStarter {
       PodFactory factory = new PodFactory(engine, run, keep, sandboxImage);
       Map<String, CompletableFuture<Pod>> pods =
           pods(topology, images, secrets, ports, factory, beginning, logStreams);
+      wire(topology, pods.values(), beginning);
       bringUp(topology, pods, beginning);
       Map<String, Pod> running = new LinkedHashMap<>();
       pods.forEach((name, pod) -> running.put(name, pod.join()));
@@ -151,6 +165,22 @@ public final class ClusterStarter {
     } finally {
       disks.ifPresent(Disks::close);
     }
+  }
+
+  private void wire(Topology topology, Collection<CompletableFuture<Pod>> pods, Beginning beginning)
+      throws TopologyFailedException, EngineUnavailableException {
+    List<Pod> everyone = pods.stream().map(CompletableFuture::join).toList();
+    beginning.await(
+        allOf(
+            everyone.stream()
+                .map(
+                    pod ->
+                        beginning.now(
+                            () -> {
+                              wiring.lay(topology, pod, everyone, progress);
+                              return pod;
+                            }))
+                .toList()));
   }
 
   private Optional<Disks> disks(Topology topology, PodFactory factory)
