@@ -15,7 +15,7 @@ public final class SandboxImage {
 
   private static final String FOLDER = "/dev/capsize/runtime/sandbox/";
   private static final List<String> FILES =
-      List.of("Dockerfile", "disks.pl", "keeper.pl", "volume.pl");
+      List.of("Dockerfile", "damage.pl", "disks.pl", "keeper.pl", "volume.pl");
 
   private SandboxImage() {}
 

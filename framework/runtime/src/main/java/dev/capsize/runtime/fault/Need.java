@@ -8,6 +8,9 @@ package dev.capsize.runtime.fault;
 public enum Need {
   /** Packets can be dropped in the node's sandbox. */
   PACKET_FILTER("a kernel that filters packets (iptables in the sandbox), which is not there"),
+  /** A helper container may freeze and shut down the file system of a node's disk. */
+  FILE_SYSTEM_CONTROL(
+      "an engine that grants CAP_SYS_ADMIN to a helper container, and this one does not"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
   SHELL("a shell in the image of each of its targets, which is not there");
 

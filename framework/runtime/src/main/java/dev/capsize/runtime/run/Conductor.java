@@ -1,5 +1,7 @@
 package dev.capsize.runtime.run;
 
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Capability;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.part.Values;
@@ -15,6 +17,7 @@ import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
+import dev.capsize.runtime.topology.Help;
 import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -101,10 +105,24 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return switch (need) {
       // One kernel and one image for all sandboxes.
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
+      case FILE_SYSTEM_CONTROL -> grants(Capability.SYS_ADMIN);
       case SHELL ->
           targets.candidates(use.fault().values().target("target")).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
     };
+  }
+
+  private boolean grants(Capability capability) {
+    Pod any = cluster.pods().iterator().next();
+    String helper = "need";
+    try {
+      any.startHelper(Help.idle(helper, Set.of(capability), Set.of()));
+      return any.helperRuns(helper);
+    } catch (DockerException e) {
+      return false;
+    } finally {
+      any.stopHelper(helper);
+    }
   }
 
   /** Whether some fault's proof of action was sought and not found. */

@@ -162,14 +162,15 @@ public final class Pod {
     }
   }
 
-  /** Which container the system is: another one after {@link #recreate}. */
-  public String identity() {
-    return system;
+  /** When the engine created the system's container: another one after {@link #recreate}. */
+  public String created() {
+    return client.inspectContainerCmd(system).exec().getCreated();
   }
 
   /**
    * Puts a fresh container in the place of a dead system: same name, address, ports and volumes,
-   * nothing of what the old one wrote elsewhere. At every moment there is one.
+   * nothing of what the old one wrote elsewhere. At every moment there is one. What was asked of
+   * the old one meanwhile fails.
    */
   public synchronized void recreate() {
     String old = system;

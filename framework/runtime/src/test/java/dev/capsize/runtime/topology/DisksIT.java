@@ -91,12 +91,11 @@ class DisksIT {
               .exec();
       assertThat(containers)
           .extracting(container -> container.getLabels().get(Labels.PART))
-          .containsExactlyInAnyOrder(
-              "keeper", "disks", "sandbox", "sandbox", "system", "system");
+          .containsExactlyInAnyOrder("keeper", "disks", "sandbox", "sandbox", "system", "system");
       for (Container container : containers) {
         var host = up.engine().client().inspectContainerCmd(container.getId()).exec();
         Capability[] added = host.getHostConfig().getCapAdd();
-        switch (container.getLabels().get(Labels.PART)) {
+        switch (String.valueOf(container.getLabels().get(Labels.PART))) {
           case "sandbox" -> assertThat(added).containsExactly(Capability.NET_ADMIN);
           case "disks" -> assertThat(added).containsExactly(Capability.MKNOD);
           default -> assertThat(added).isNullOrEmpty();
