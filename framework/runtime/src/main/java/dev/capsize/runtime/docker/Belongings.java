@@ -2,9 +2,12 @@ package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Everything on the engine that carries the label of a run.
@@ -23,6 +28,8 @@ import java.util.TreeSet;
 public final class Belongings {
 
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+  private static final Duration REMEDY = Duration.ofSeconds(10);
+  private static final int GRACE_SECONDS = 2;
 
   private final DockerClient client;
 
@@ -73,9 +80,14 @@ public final class Belongings {
     return things.stream().sorted().toList();
   }
 
-  /** Removes what a run has, except a running keeper. What is gone already is no problem. */
+  /**
+   * Removes what a run has, except a running keeper. What is gone already is no problem. Helpers go
+   * first and in peace, because some must undo what they do; then remedies do their work.
+   */
   public void remove(String run) {
     String label = Labels.RUN + "=" + run;
+    part(label, "helper").forEach(this::endHelper);
+    part(label, "remedy").forEach(this::applyRemedy);
     containers(label).parallelStream()
         .filter(container -> !keeper(container) || !"running".equals(container.getState()))
         .forEach(container -> removeContainer(container.getId()));
@@ -89,6 +101,29 @@ public final class Belongings {
     return "keeper".equals(container.getLabels().get(Labels.PART));
   }
 
+  private Stream<String> part(String label, String part) {
+    return containers(label).stream()
+        .filter(container -> part.equals(container.getLabels().get(Labels.PART)))
+        .map(Container::getId)
+        .toList()
+        .parallelStream();
+  }
+
+  private void endHelper(String id) {
+    quietly(() -> client.stopContainerCmd(id).withTimeout(GRACE_SECONDS).exec());
+    removeContainer(id);
+  }
+
+  private void applyRemedy(String id) {
+    quietly(() -> client.startContainerCmd(id).exec());
+    quietly(
+        () ->
+            client
+                .waitContainerCmd(id)
+                .exec(new WaitContainerResultCallback())
+                .awaitStatusCode(REMEDY.toSeconds(), TimeUnit.SECONDS));
+  }
+
   private void removeContainer(String id) {
     quietly(() -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
   }
@@ -97,8 +132,10 @@ public final class Belongings {
   private static void quietly(Runnable removal) {
     try {
       removal.run();
-    } catch (NotFoundException | ConflictException e) {
+    } catch (NotFoundException | ConflictException | NotModifiedException e) {
       // Somebody else has removed it or is about to.
+    } catch (DockerClientException e) {
+      // A remedy has not ended in its time.
     } catch (DockerException e) {
       if (e.getHttpStatus() < 400) {
         throw e;

@@ -12,7 +12,10 @@ public final class Labels {
   /** The run that made it and may break and remove it. */
   public static final String RUN = "dev.capsize.run";
 
-  /** {@code sandbox}, {@code system}, {@code keeper}, {@code network}, {@code volume}. */
+  /**
+   * {@code sandbox}, {@code system}, {@code disks}, {@code helper}, {@code remedy}, {@code keeper},
+   * {@code network}, {@code volume}.
+   */
   public static final String PART = "dev.capsize.part";
 
   /** The node that it belongs to. */

@@ -17,13 +17,15 @@ public final class SandboxImage {
   private static final List<String> FILES =
       List.of(
           "Dockerfile",
+          "damage.pl",
           "disks.pl",
           "dns.pl",
           "echoes.c",
           "keeper.pl",
           "queue.c",
           "reach.pl",
-          "silence.c");
+          "silence.c",
+          "volume.pl");
 
   private SandboxImage() {}
 

@@ -14,6 +14,9 @@ public enum Need {
   /** Packets can be delayed, lost and changed. */
   TRAFFIC_SHAPING(
       "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE), which it cannot"),
+  /** A helper container may freeze and shut down the file system of a node's disk. */
+  FILE_SYSTEM_CONTROL(
+      "an engine that grants CAP_SYS_ADMIN to a helper container, and this one does not"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
   SHELL("a shell in the image of each of its targets, which is not there");
 

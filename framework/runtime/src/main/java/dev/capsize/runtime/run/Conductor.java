@@ -1,5 +1,7 @@
 package dev.capsize.runtime.run;
 
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Capability;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Parts;
@@ -19,6 +21,7 @@ import dev.capsize.runtime.fault.network.Traffic;
 import dev.capsize.runtime.steady.AbortWatch;
 import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
+import dev.capsize.runtime.topology.Help;
 import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -132,10 +136,24 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
       case TIMED_FILTER -> Silence.possible(cluster.pods().iterator().next());
       case TRAFFIC_SHAPING -> Traffic.possible(cluster.pods().iterator().next());
+      case FILE_SYSTEM_CONTROL -> grants(Capability.SYS_ADMIN);
       case SHELL ->
           targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
     };
+  }
+
+  private boolean grants(Capability capability) {
+    Pod any = cluster.pods().iterator().next();
+    String helper = "need";
+    try {
+      any.startHelper(Help.idle(helper, Set.of(capability), Set.of()));
+      return any.helperRuns(helper);
+    } catch (DockerException e) {
+      return false;
+    } finally {
+      any.stopHelper(helper);
+    }
   }
 
   /** Whether some fault's proof of action was sought and not found. */

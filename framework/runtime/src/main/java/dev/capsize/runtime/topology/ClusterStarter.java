@@ -1,5 +1,7 @@
 package dev.capsize.runtime.topology;
 
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Bind;
 import dev.capsize.model.topology.Image;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Brings a topology up: all images at once, all sandboxes at once, then each system as soon as what
@@ -134,37 +137,44 @@ public final class ClusterStarter {
     Map<String, List<Node>> groups = new LinkedHashMap<>();
     topology.groups().forEach(group -> groups.put(group.name(), topology.nodesOf(group.name())));
     Optional<Disks> disks = disks(topology, factory);
-    try {
-      Map<String, CompletableFuture<Pod>> pods = new LinkedHashMap<>();
-      for (NodeGroup group : topology.groups()) {
-        Set<Integer> published = published(topology, group, ports);
-        for (Node node : groups.getOrDefault(group.name(), List.of())) {
-          pods.put(
-              node.name(),
-              beginning.now(
-                  () -> {
-                    progress.node(node.name(), "starting", "");
-                    String sandbox = factory.createSandbox(node, group, network, published, disks);
-                    factory.startSandbox(sandbox);
-                    String system =
-                        factory.createSystem(
-                            node,
-                            group,
-                            images.getOrDefault(group.image(), group.image()),
-                            sandbox,
-                            PodFactory.environment(node, group, groups),
-                            secrets);
-                    LogStream log = log(node, secrets);
-                    logStreams.add(log);
-                    return Pod.of(engine, node, sandbox, system, log, factory.helpers(node));
-                  }));
-        }
+    Map<String, CompletableFuture<Pod>> pods = new LinkedHashMap<>();
+    for (NodeGroup group : topology.groups()) {
+      Set<Integer> published = published(topology, group, ports);
+      for (Node node : groups.getOrDefault(group.name(), List.of())) {
+        pods.put(
+            node.name(),
+            beginning.now(
+                () -> {
+                  progress.node(node.name(), "starting", "");
+                  String sandbox = factory.createSandbox(node, group, network, published);
+                  engine.client().startContainerCmd(sandbox).exec();
+                  List<Bind> binds = factory.createDiskVolumes(node, group, disks);
+                  UnaryOperator<String> system =
+                      suffix ->
+                          factory.createSystem(
+                              node,
+                              group,
+                              images.getOrDefault(group.image(), group.image()),
+                              sandbox,
+                              binds,
+                              PodFactory.environment(node, group, groups),
+                              secrets,
+                              suffix);
+                  LogStream log = log(node, secrets);
+                  logStreams.add(log);
+                  return Pod.of(
+                      engine,
+                      node,
+                      sandbox,
+                      system,
+                      log,
+                      factory.helpers(node),
+                      factory.volumes(node, group, disks));
+                }));
       }
-      beginning.await(allOf(pods.values()));
-      return pods;
-    } finally {
-      disks.ifPresent(Disks::close);
     }
+    beginning.await(allOf(pods.values()));
+    return pods;
   }
 
   private void wire(Topology topology, Collection<CompletableFuture<Pod>> pods, Beginning beginning)
@@ -221,8 +231,16 @@ public final class ClusterStarter {
   }
 
   private Pod bringUp(Pod pod, NodeGroup group, Beginning beginning)
-      throws TopologyFailedException {
-    pod.start();
+      throws TopologyFailedException, EngineUnavailableException {
+    try {
+      pod.start();
+    } catch (DockerException e) {
+      // Only now does the engine mount the disks.
+      if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {
+        throw Disks.impossible(String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    }
     Readiness.await(pod, group.ready(), engine.host(), beginning::over);
     progress.node(
         pod.node().name(),

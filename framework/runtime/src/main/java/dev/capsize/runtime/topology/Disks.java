@@ -2,7 +2,6 @@ package dev.capsize.runtime.topology;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -19,25 +18,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Disks of nodes: ext4 in files of fixed size, behind loop devices that the engine mounts as
- * volumes. Closed as soon as every disk is mounted: then the files have no name any more, a mount
- * alone keeps its disk alive, and removing the node's containers frees everything.
+ * The disks of all nodes: ext4 in files of fixed size, behind loop devices that the engine mounts
+ * for the systems. One container keeps files and devices as long as the run lives, so that a disk
+ * outlives its mounts: the death of a system unmounts it, its start mounts it afresh.
  */
-final class Disks implements AutoCloseable {
+final class Disks {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String CURE =
       "; declare the volume `kind: memory`, or run where an engine may use loop devices";
 
-  private final DockerClient client;
-  private final String helper;
-  private final String files;
+  private final Engine engine;
+  private final String container;
   private final Map<String, String> devices;
 
-  private Disks(DockerClient client, String helper, String files, Map<String, String> devices) {
-    this.client = client;
-    this.helper = helper;
-    this.files = files;
+  private Disks(Engine engine, String container, Map<String, String> devices) {
+    this.engine = engine;
+    this.container = container;
     this.devices = devices;
   }
 
@@ -53,17 +50,17 @@ final class Disks implements AutoCloseable {
     String files = "capsize-" + run + "-disks";
     client.createVolumeCmd().withName(files).withLabels(Labels.of(run, "volume")).exec();
     try {
-      String helper = helper(client, run, image, files);
-      client.startContainerCmd(helper).exec();
-      List<String> command = new ArrayList<>(List.of("perl", "/disks.pl"));
+      String container = container(client, run, image, files);
+      client.startContainerCmd(container).exec();
+      List<String> command = new ArrayList<>(List.of("perl", "/disks.pl", "make"));
       sizes.forEach((name, bytes) -> command.add(name + "=" + bytes));
-      ExecResult made = engine.exec(helper, LIMIT, command.toArray(String[]::new));
+      ExecResult made = engine.exec(container, LIMIT, command.toArray(String[]::new));
       if (!made.ok()) {
         throw impossible(made.err(), new EngineCallException("exit code " + made.exitCode()));
       }
       Map<String, String> devices = new LinkedHashMap<>();
       made.out().lines().map(line -> line.split(" ")).forEach(l -> devices.put(l[0], l[1]));
-      return new Disks(client, helper, files, devices);
+      return new Disks(engine, container, devices);
     } catch (DockerException e) {
       throw impossible(String.valueOf(e.getMessage()), e);
     }
@@ -84,18 +81,12 @@ final class Disks implements AutoCloseable {
     return Map.of("type", "ext4", "device", device);
   }
 
-  /** Lets go: from now on a disk that no node has mounted is gone. */
-  @Override
-  public void close() {
-    try {
-      client.removeContainerCmd(helper).withForce(true).exec();
-      client.removeVolumeCmd(files).exec();
-    } catch (NotFoundException e) {
-      // Whoever cleans up the whole run was quicker.
-    }
+  /** Asks or tells a disk something; the words are in disks.pl. */
+  ExecResult tell(String name, String verb) {
+    return engine.exec(container, LIMIT, "perl", "/disks.pl", verb, name);
   }
 
-  private static String helper(DockerClient client, String run, String image, String files) {
+  private static String container(DockerClient client, String run, String image, String files) {
     HostConfig host =
         new HostConfig()
             .withNetworkMode("none")

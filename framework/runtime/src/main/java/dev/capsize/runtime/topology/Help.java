@@ -8,6 +8,8 @@ import java.util.Set;
  * A short-lived container beside a node, for what neither sandbox nor system may do. It is made
  * from the sandbox image, has no capability but those named here, and carries the run's label.
  *
+ * <p>While one that shares volumes lives, disks of the node stay mounted when its system dies.
+ *
  * @param name unique on the node; a fault uses its {@code as}
  * @param capabilities exactly those that the work needs; all others are dropped
  * @param shares what it has in common with the node; nothing: not even a network

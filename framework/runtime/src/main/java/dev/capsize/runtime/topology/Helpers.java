@@ -1,6 +1,7 @@
 package dev.capsize.runtime.topology;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
@@ -9,9 +10,11 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.VolumesFrom;
 import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.docker.Labels;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Starts, asks and ends the helpers of one node. */
 final class Helpers {
@@ -38,6 +41,39 @@ final class Helpers {
   /** Starts a helper; one of that name that is there already goes first. */
   void start(Help help, String sandbox, String system) {
     stop(help.name());
+    client.startContainerCmd(create(help, "helper", sandbox, system)).exec();
+  }
+
+  /** Makes what undoes a harm that outlives every process; it lies ready until it is applied. */
+  void prepareRemedy(Help help, String sandbox, String system) {
+    if (!there(help.name())) {
+      create(help, "remedy", sandbox, system);
+    }
+  }
+
+  /** Lets a remedy that was prepared do its work, and removes it; none is no problem. */
+  void applyRemedy(String name) {
+    if (!there(name)) {
+      return;
+    }
+    try {
+      client.startContainerCmd(container(name)).exec();
+    } catch (NotModifiedException e) {
+      // It is at work already.
+    }
+    Integer exitCode =
+        client
+            .waitContainerCmd(container(name))
+            .exec(new WaitContainerResultCallback())
+            .awaitStatusCode(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    if (exitCode != 0) {
+      throw new EngineCallException(
+          "the remedy %s of %s failed with exit code %d".formatted(name, node, exitCode));
+    }
+    remove(name);
+  }
+
+  private String create(Help help, String part, String sandbox, String system) {
     HostConfig host =
         new HostConfig()
             .withNetworkMode(
@@ -46,21 +82,19 @@ final class Helpers {
             .withCapDrop(Capability.ALL)
             .withCapAdd(help.capabilities().toArray(Capability[]::new));
     if (help.shares().contains(Help.Share.VOLUMES)) {
-      host.withVolumesFrom(new VolumesFrom(sandbox, AccessMode.rw));
+      host.withVolumesFrom(new VolumesFrom(system, AccessMode.rw));
     }
     if (help.shares().contains(Help.Share.PROCESSES)) {
       host.withPidMode("container:" + system);
     }
-    String id =
-        client
-            .createContainerCmd(image)
-            .withName(container(help.name()))
-            .withLabels(Labels.of(run, "helper", node))
-            .withCmd(help.command())
-            .withHostConfig(host)
-            .exec()
-            .getId();
-    client.startContainerCmd(id).exec();
+    return client
+        .createContainerCmd(image)
+        .withName(container(help.name()))
+        .withLabels(Labels.of(run, part, node))
+        .withCmd(help.command())
+        .withHostConfig(host)
+        .exec()
+        .getId();
   }
 
   ExecResult exec(String name, String... command) {
@@ -83,6 +117,19 @@ final class Helpers {
     } catch (NotFoundException | NotModifiedException e) {
       // It has ended already, or never was.
     }
+    remove(name);
+  }
+
+  private boolean there(String name) {
+    try {
+      client.inspectContainerCmd(container(name)).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  private void remove(String name) {
     try {
       client.removeContainerCmd(container(name)).withForce(true).exec();
     } catch (NotFoundException | ConflictException e) {

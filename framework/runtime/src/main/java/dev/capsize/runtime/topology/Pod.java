@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import dev.capsize.model.topology.Node;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A running node: the sandbox, which owns network, ports, name and volumes, and the system, which
@@ -30,41 +33,64 @@ public final class Pod {
   private final DockerClient client;
   private final Node node;
   private final String sandbox;
-  private final String system;
+  private final UnaryOperator<String> newSystem;
+  private volatile String system;
   private final String address;
   private final Map<ExposedPort, Ports.Binding[]> bindings;
   private final LogStream log;
   private final Helpers helpers;
+  private final Map<String, NodeVolume> volumes;
 
   Pod(
       Engine engine,
       Node node,
       String sandbox,
-      String system,
+      UnaryOperator<String> newSystem,
       LogStream log,
       Helpers helpers,
+      Map<String, NodeVolume> volumes,
       String address,
       Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
     this.client = engine.client();
     this.node = node;
     this.sandbox = sandbox;
-    this.system = system;
+    this.newSystem = newSystem;
+    this.system = newSystem.apply("");
     this.log = log;
     this.helpers = helpers;
+    this.volumes = Map.copyOf(volumes);
     this.address = address;
     this.bindings = bindings;
   }
 
-  /** The pod of a sandbox that runs and a system that need not. */
+  /**
+   * The pod of a sandbox that runs and a system that does not yet.
+   *
+   * @param newSystem creates a system's container; is given what to append to its name
+   */
   static Pod of(
-      Engine engine, Node node, String sandbox, String system, LogStream log, Helpers helpers) {
+      Engine engine,
+      Node node,
+      String sandbox,
+      UnaryOperator<String> newSystem,
+      LogStream log,
+      Helpers helpers,
+      Map<String, NodeVolume> volumes) {
     var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
     String address =
         Objects.requireNonNull(
             network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
     return new Pod(
-        engine, node, sandbox, system, log, helpers, address, network.getPorts().getBindings());
+        engine,
+        node,
+        sandbox,
+        newSystem,
+        log,
+        helpers,
+        volumes,
+        address,
+        network.getPorts().getBindings());
   }
 
   public Node node() {
@@ -159,6 +185,59 @@ public final class Pod {
     }
   }
 
+  /** When the engine created the system's container: another one after {@link #recreate}. */
+  public String created() {
+    return client.inspectContainerCmd(system).exec().getCreated();
+  }
+
+  /**
+   * Puts a fresh container in the place of a dead system: same name, address, ports and volumes,
+   * nothing of what the old one wrote elsewhere. At every moment there is one. What was asked of
+   * the old one meanwhile fails.
+   */
+  public synchronized void recreate() {
+    String old = system;
+    String fresh = newSystem.apply(".fresh");
+    system = fresh;
+    String name = client.inspectContainerCmd(old).exec().getName();
+    client.removeContainerCmd(old).withForce(true).exec();
+    client.renameContainerCmd(fresh).withName(name.substring(1)).exec();
+  }
+
+  /** What the node has declared, by path. */
+  public Map<String, NodeVolume> volumes() {
+    return volumes;
+  }
+
+  /** Empties a volume of a dead system, as if it were new. */
+  public void empty(String volume) {
+    NodeVolume declared = volumes.get(volume);
+    if (declared != null && declared.disk().isPresent()) {
+      declared.disk().get().format();
+      return;
+    }
+    String helper = "empty";
+    helpers.start(
+        Help.idle(
+            helper,
+            Set.of(Capability.DAC_OVERRIDE, Capability.FOWNER, Capability.CHOWN),
+            Set.of(Help.Share.VOLUMES)),
+        sandbox,
+        system);
+    try {
+      helpers
+          .exec(
+              helper,
+              "sh",
+              "-c",
+              "find \"$0\" -xdev -mindepth 1 -delete && chown 0:0 \"$0\" && chmod 1777 \"$0\"",
+              volume)
+          .orThrow("emptying %s of %s".formatted(volume, node.name()));
+    } finally {
+      helpers.stop(helper);
+    }
+  }
+
   /** Freezes all processes of the system. */
   public void pause() {
     client.pauseContainerCmd(system).exec();
@@ -198,6 +277,19 @@ public final class Pod {
 
   public boolean helperRuns(String name) {
     return helpers.runs(name);
+  }
+
+  /**
+   * Lays ready what undoes a harm that would outlive the death of every process, before that harm
+   * is done. Whoever removes the run applies it first.
+   */
+  public void prepareRemedy(Help help) {
+    helpers.prepareRemedy(help, sandbox, system);
+  }
+
+  /** Applies a remedy and removes it; none is no problem. */
+  public void applyRemedy(String name) {
+    helpers.applyRemedy(name);
   }
 
   /** Lets a helper undo its work and removes it; none is no problem. */

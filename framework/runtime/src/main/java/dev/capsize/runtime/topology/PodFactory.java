@@ -2,7 +2,6 @@ package dev.capsize.runtime.topology;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
@@ -11,6 +10,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.VolumesFrom;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Creates the two containers of a node. Does not start them. */
 final class PodFactory {
@@ -58,22 +59,23 @@ final class PodFactory {
     return Disks.make(engine, run, sandboxImage, sizes);
   }
 
-  /** Starts a sandbox; only now does the engine mount its volumes. */
-  void startSandbox(String sandbox) throws EngineUnavailableException {
-    try {
-      client.startContainerCmd(sandbox).exec();
-    } catch (DockerException e) {
-      if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {
-        throw Disks.impossible(String.valueOf(e.getMessage()), e);
-      }
-      throw e;
-    }
-  }
-
-  String createSandbox(
-      Node node, NodeGroup group, String network, Set<Integer> ports, Optional<Disks> disks) {
+  /** Creates a sandbox. What is in memory lives with it: a tmpfs is gone with its last mount. */
+  String createSandbox(Node node, NodeGroup group, String network, Set<Integer> ports) {
     List<Bind> volumes = new ArrayList<>();
-    group.volumes().forEach((path, volume) -> volumes.add(createVolume(node, path, volume, disks)));
+    volumes(group, Volume.Kind.MEMORY)
+        .forEach(
+            (path, volume) ->
+                volumes.add(
+                    createVolume(
+                        node,
+                        path,
+                        Map.of(
+                            "type",
+                            "tmpfs",
+                            "device",
+                            "tmpfs",
+                            "o",
+                            "size=" + volume.size().bytes()))));
     Ports.Binding anyPort =
         engine.local() ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     List<ExposedPort> exposed = ports.stream().map(ExposedPort::tcp).toList();
@@ -98,17 +100,32 @@ final class PodFactory {
         .getId();
   }
 
+  /** Makes the engine's volumes that mount the disks of a node whenever its system starts. */
+  List<Bind> createDiskVolumes(Node node, NodeGroup group, Optional<Disks> disks) {
+    return volumes(group, Volume.Kind.DISK).keySet().stream()
+        .map(path -> createVolume(node, path, disks.orElseThrow().mount(volumeName(node, path))))
+        .toList();
+  }
+
+  /**
+   * Creates a system, perhaps in the place of one that is still there.
+   *
+   * @param suffix of the container's name, which no other may have
+   */
   String createSystem(
       Node node,
       NodeGroup group,
       String image,
       String sandbox,
+      List<Bind> disks,
       Map<String, String> env,
-      Secrets secrets) {
+      Secrets secrets,
+      String suffix) {
     HostConfig host =
         new HostConfig()
             .withNetworkMode("container:" + sandbox)
             .withVolumesFrom(new VolumesFrom(sandbox, AccessMode.rw))
+            .withBinds(disks)
             .withInit(true)
             .withRestartPolicy(
                 group.restart() ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart());
@@ -117,7 +134,7 @@ final class PodFactory {
     CreateContainerCmd create =
         client
             .createContainerCmd(image)
-            .withName(containerName(node, "system"))
+            .withName(containerName(node, "system") + suffix)
             .withLabels(labels(node, "system"))
             .withEnv(env.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList())
             .withHostConfig(host);
@@ -133,6 +150,23 @@ final class PodFactory {
           .exec();
     }
     return id;
+  }
+
+  /** The volumes of a node, by path. */
+  Map<String, NodeVolume> volumes(Node node, NodeGroup group, Optional<Disks> disks) {
+    Map<String, NodeVolume> byPath = new TreeMap<>();
+    group
+        .volumes()
+        .forEach(
+            (path, volume) ->
+                byPath.put(
+                    path,
+                    new NodeVolume(
+                        volume,
+                        disks
+                            .filter(some -> volume.kind() == Volume.Kind.DISK)
+                            .map(some -> new NodeDisk(some, volumeName(node, path))))));
+    return byPath;
   }
 
   Helpers helpers(Node node) {
@@ -156,12 +190,15 @@ final class PodFactory {
     return env;
   }
 
-  private Bind createVolume(Node node, String path, Volume volume, Optional<Disks> disks) {
+  private static Map<String, Volume> volumes(NodeGroup group, Volume.Kind kind) {
+    Map<String, Volume> volumes = new TreeMap<>(group.volumes());
+    volumes.values().removeIf(volume -> volume.kind() != kind);
+    return volumes;
+  }
+
+  /** Every volume begins empty, whatever the image has in its place. */
+  private Bind createVolume(Node node, String path, Map<String, String> options) {
     String name = volumeName(node, path);
-    Map<String, String> options =
-        volume.kind() == Volume.Kind.DISK
-            ? disks.orElseThrow().mount(name)
-            : Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + volume.size().bytes());
     client
         .createVolumeCmd()
         .withName(name)
@@ -169,7 +206,12 @@ final class PodFactory {
         .withDriverOpts(options)
         .withLabels(Labels.of(run, "volume", node.name()))
         .exec();
-    return new Bind(name, new com.github.dockerjava.api.model.Volume(path));
+    return new Bind(
+        name,
+        new com.github.dockerjava.api.model.Volume(path),
+        AccessMode.rw,
+        SELContext.none,
+        true);
   }
 
   /** Also the name of the file behind a disk: a loop device shows it to the whole machine. */

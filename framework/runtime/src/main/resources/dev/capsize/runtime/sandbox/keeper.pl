@@ -1,7 +1,8 @@
 # The dead-man switch of a run. It needs only what perl-base has, and the engine's socket.
 #
 # While its client says `beat`, it does nothing. When the client ends without `bye`, falls silent or never comes, it
-# removes everything that carries the run's label. All faults live inside the run's containers: nothing else is needed.
+# removes everything that carries the run's label. All faults live inside the run's containers: it suffices to end helpers
+# in peace, so that they undo what they do, and to let remedies work.
 use strict;
 use warnings;
 use IO::Select;
@@ -86,8 +87,11 @@ sub remove_all {
         select undef, undef, undef, $empty ? 1 : 0.2 if $round++;
         my $all = list('/containers/json', 'all=1&') or next;
         my ($keepers, @containers) = ([]);
-        push @{ is_keeper($_) ? $keepers : \@containers }, $_ for @$all;
-        in_parallel(sub { remove_container($_[0], $round > 1) }, @containers);
+        push @{ part($_) eq 'keeper' ? $keepers : \@containers }, $_ for @$all;
+        # A helper that is killed cannot undo what it did; a remedy can, whatever became of the helper.
+        in_parallel(\&end_helper, grep { part($_) eq 'helper' } @containers);
+        in_parallel(\&apply_remedy, grep { part($_) eq 'remedy' } @containers);
+        in_parallel(sub { remove_container($_[0], $round > 1) }, grep { part($_) ne 'helper' } @containers);
 
         my $networks = list('/networks', '') or next;
         for my $network (@$networks) {
@@ -107,7 +111,19 @@ sub remove_all {
     return $empty == 2 ? 0 : $left || 1;
 }
 
-sub is_keeper { return ($_[0]{Labels}{'dev.capsize.part'} || '') eq 'keeper' }
+sub part { return $_[0]{Labels}{'dev.capsize.part'} || '' }
+
+sub end_helper {
+    my ($container) = @_;
+    request('POST', "/containers/$container->{Id}/stop?t=2");
+    remove_container($container, 0);
+}
+
+sub apply_remedy {
+    my ($container) = @_;
+    request('POST', "/containers/$container->{Id}/start");
+    request('POST', "/containers/$container->{Id}/wait");
+}
 
 sub remove_container {
     my ($container, $again) = @_;

@@ -46,7 +46,7 @@ class KilledJvmIT {
         Engine engine = Engine.connect()) {
       String run = out.readLine();
       Belongings belongings = new Belongings(engine);
-      assertThat(belongings.of(run)).hasSize(8);
+      assertThat(belongings.of(run)).hasSize(10);
       assertThat(disks(engine, run)).hasSize(2);
 
       jvm.destroyForcibly().waitFor();

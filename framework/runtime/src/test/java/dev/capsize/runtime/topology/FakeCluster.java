@@ -25,9 +25,10 @@ public final class FakeCluster {
               engine,
               node,
               "sandbox",
-              "system",
+              suffix -> "system",
               log,
               new Helpers(engine, "run", node.name(), "image"),
+              Map.of(),
               "10.0.0." + node.index(),
               Map.of()));
     }

@@ -1,0 +1,119 @@
+package dev.capsize.runtime.fault.disk;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.runtime.fault.Account;
+import dev.capsize.runtime.fault.Effect;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Need;
+import dev.capsize.runtime.fault.Victim;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes to a volume take long, as on a disk that is worn out or shared with somebody greedy.
+ *
+ * @since 0.1
+ */
+public final class DiskSlow implements Fault {
+
+  /** Less cannot be told from what a busy machine does by itself. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
+  /** Long enough for what has waited to pass, too short for the next to slip through. */
+  private static final long THAWED_MILLIS = 3;
+
+  private static final int WRITES = 3;
+
+  @Override
+  public String name() {
+    return "disk-slow";
+  }
+
+  @Override
+  public String summary() {
+    return "each synced write to a disk takes about as long as you say; reading does not";
+  }
+
+  @Override
+  public Params params() {
+    return Params.of(
+        Param.required("target", ParamType.TARGET, "the nodes whose disk is slow"),
+        Choice.PARAM,
+        Param.required(
+            "latency", ParamType.DURATION, "how long a synced write takes, 50ms at least"),
+        Param.withDefault(
+            "longest",
+            ParamType.DURATION,
+            "10m",
+            "after so long it ends by itself, whatever has become of the test"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "answers that wait for a write come late; all who wait get theirs at the same moment",
+        "three synced writes by a helper container that shares the disk take half of the latency"
+            + " each, or longer",
+        "the file system is thawed; nothing stays",
+        "Writes pass at intervals of the latency: one after the other takes that long each, a single"
+            + " one between nothing and that. Reading and what needs no sync in the pauses are not"
+            + " slowed. It needs `kind: disk`.");
+  }
+
+  @Override
+  public Set<Need> needs(Values values) {
+    return Set.of(Need.FILE_SYSTEM_CONTROL);
+  }
+
+  @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    return values.duration("latency").compareTo(LEAST) < 0
+        ? Optional.of("a `latency` below 50ms cannot be proven; say `latency: 50ms` or more")
+        : Choice.DISK.refuses(group, values);
+  }
+
+  @Override
+  public Effect inject(Victim victim, Values values) {
+    return Effect.of(
+        Freezer.begin(
+            victim,
+            Choice.DISK.of(victim.pod(), values),
+            values.duration("longest"),
+            values.duration("latency").toMillis(),
+            THAWED_MILLIS));
+  }
+
+  @Override
+  public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+    if (effect.isEmpty()) {
+      return Freezer.atBystander(victim);
+    }
+    long latency = values.duration("latency").toMillis();
+    Attempt attempt =
+        Attempt.of(
+            victim,
+            Choice.DISK.of(victim.pod(), values),
+            Long.toString(3 * WRITES * latency),
+            WRITES);
+    String evidence = "%d synced writes: %s ms".formatted(WRITES, attempt.said());
+    if (attempt.millis().isEmpty()) {
+      return Look.unclear(evidence);
+    }
+    boolean slow = attempt.millis().getAsLong() >= WRITES * latency / 2;
+    if (victim.pod().helperRuns(victim.fault())) {
+      return slow ? Look.acts(evidence) : Look.unclear(evidence);
+    }
+    return slow ? Look.unclear(evidence + ", though the fault is gone") : Look.absent(evidence);
+  }
+
+  @Override
+  public void heal(Victim victim, Values values) {
+    Freezer.end(victim);
+  }
+}
