@@ -210,6 +210,22 @@ class TopologyProblemsTests {
   }
 
   @Test
+  void processorsThatAreNoNumber() throws IOException {
+    for (String text : new String[] {"0", "0.001", "half", "-1", "100%"}) {
+      sample.topology("pids: 200", "cpus: " + text);
+      sample.hasProblems(
+          "T:9:83: cpus: \"%s\" is not allowed; a number of processors from 0.01 is, such as 0.5"
+              .formatted(text));
+    }
+  }
+
+  @Test
+  void clockThatIsNeither() throws IOException {
+    sample.topology("pids: 200", "clock: false");
+    sample.hasProblems("T:9:84: clock: \"false\" is neither real nor fake");
+  }
+
+  @Test
   void restartThatIsNeither() throws IOException {
     sample.topology("pids: 200", "restart: yes");
     sample.hasProblems("T:9:86: restart: \"yes\" is neither true nor false");

@@ -142,7 +142,14 @@ public final class ClusterStarter {
                             secrets);
                     LogStream log = log(node, secrets);
                     logStreams.add(log);
-                    return Pod.of(engine, node, sandbox, system, log, factory.helpers(node));
+                    return Pod.of(
+                        engine,
+                        node,
+                        sandbox,
+                        system,
+                        log,
+                        factory.helpers(node),
+                        Limits.of(group));
                   }));
         }
       }

@@ -11,6 +11,7 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,6 +34,7 @@ public final class Pod {
   private final Map<ExposedPort, Ports.Binding[]> bindings;
   private final LogStream log;
   private final Helpers helpers;
+  private final Limits limits;
 
   Pod(
       Engine engine,
@@ -41,6 +43,7 @@ public final class Pod {
       String system,
       LogStream log,
       Helpers helpers,
+      Limits limits,
       String address,
       Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
@@ -50,19 +53,34 @@ public final class Pod {
     this.system = system;
     this.log = log;
     this.helpers = helpers;
+    this.limits = limits;
     this.address = address;
     this.bindings = bindings;
   }
 
   /** The pod of a sandbox that runs and a system that need not. */
   static Pod of(
-      Engine engine, Node node, String sandbox, String system, LogStream log, Helpers helpers) {
+      Engine engine,
+      Node node,
+      String sandbox,
+      String system,
+      LogStream log,
+      Helpers helpers,
+      Limits limits) {
     var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
     String address =
         Objects.requireNonNull(
             network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
     return new Pod(
-        engine, node, sandbox, system, log, helpers, address, network.getPorts().getBindings());
+        engine,
+        node,
+        sandbox,
+        system,
+        log,
+        helpers,
+        limits,
+        address,
+        network.getPorts().getBindings());
   }
 
   public Node node() {
@@ -126,6 +144,15 @@ public final class Pod {
     }
   }
 
+  /**
+   * Asks the system to end as the engine does, by SIGTERM where its image says nothing else, and
+   * kills it when the grace is over; returns when it is gone. No restart policy acts.
+   */
+  public void stop(Duration grace) {
+    // Not bounded by the limit of questions: the grace may be longer.
+    engine.streams().stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+  }
+
   /** Starts a dead system again, with the same disk, name, address and ports. */
   public void start() {
     try {
@@ -177,6 +204,41 @@ public final class Pod {
     helpers.stop(name);
   }
 
+  /** Runs a command in a helper that is there for nothing else. */
+  public ExecResult withHelper(Help help, String... command) {
+    startHelper(help);
+    try {
+      return inHelper(help.name(), command);
+    } finally {
+      stopHelper(help.name());
+    }
+  }
+
+  /** What the node may use at most, as declared. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Gives the system so many processors at most, whatever was declared. */
+  public void limitCpus(double cpus) {
+    client.updateContainerCmd(system).withNanoCPUs(Limits.nanos(cpus)).exec();
+  }
+
+  /** Lets the system have so many processes at most; those that it has already stay. */
+  public void limitPids(long pids) {
+    client.updateContainerCmd(system).withPidsLimit(pids).exec();
+  }
+
+  /** When the system was started last, by the engine's clock; an empty text: never. */
+  public String startedAt() {
+    return String.valueOf(client.inspectContainerCmd(system).exec().getState().getStartedAt());
+  }
+
+  /** Whether the kernel killed the system for want of memory when it died last. */
+  public boolean oomKilled() {
+    return Boolean.TRUE.equals(client.inspectContainerCmd(system).exec().getState().getOOMKilled());
+  }
+
   /** How often the engine has restarted the system by itself. */
   public int restarts() {
     Integer count = client.inspectContainerCmd(system).exec().getRestartCount();
@@ -184,12 +246,11 @@ public final class Pod {
   }
 
   /**
-   * The processes of the system by process id on the engine's machine.
+   * The processes of the system but its init, and but those that were executed in it from outside.
    *
-   * @return the command names
    * @throws EngineCallException when the system does not run
    */
-  public Map<Long, String> processes() {
+  public List<NodeProcess> processes() {
     return Processes.of(client, system);
   }
 

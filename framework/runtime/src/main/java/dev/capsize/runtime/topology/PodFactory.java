@@ -112,6 +112,7 @@ final class PodFactory {
             .withInit(true)
             .withRestartPolicy(
                 group.restart() ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart());
+    group.cpus().ifPresent(cpus -> host.withNanoCPUs(Limits.nanos(cpus)));
     group.memory().ifPresent(limit -> host.withMemory(limit.bytes()).withMemorySwap(limit.bytes()));
     group.pids().ifPresent(host::withPidsLimit);
     CreateContainerCmd create =

@@ -28,6 +28,7 @@ public final class FakeCluster {
               "system",
               log,
               new Helpers(engine, "run", node.name(), "image"),
+              Limits.NONE,
               "10.0.0." + node.index(),
               Map.of()));
     }
