@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message about a topology, with its place in the topology's own file. */
 class TopologyProblemsTests {
@@ -209,14 +211,13 @@ class TopologyProblemsTests {
     sample.hasProblems("T:9:83: pids: \"0\" is not allowed; a whole number from 1 is");
   }
 
-  @Test
-  void processorsThatAreNoNumber() throws IOException {
-    for (String text : new String[] {"0", "0.001", "half", "-1", "100%"}) {
-      sample.topology("pids: 200", "cpus: " + text);
-      sample.hasProblems(
-          "T:9:83: cpus: \"%s\" is not allowed; a number of processors from 0.01 is, such as 0.5"
-              .formatted(text));
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.001", "half", "-1", "100%"})
+  void processorsThatAreNoNumber(String text) throws IOException {
+    sample.topology("pids: 200", "cpus: " + text);
+    sample.hasProblems(
+        "T:9:83: cpus: \"%s\" is not allowed; a number of processors from 0.01 is, such as 0.5"
+            .formatted(text));
   }
 
   @Test

@@ -132,6 +132,9 @@ public final class ClusterStarter {
                     progress.node(node.name(), "starting", "");
                     String sandbox = factory.createSandbox(node, group, network, published, disks);
                     factory.startSandbox(sandbox);
+                    if (group.clock() == NodeGroup.Clock.FAKE) {
+                      FakeClock.prepare(engine, sandbox);
+                    }
                     String system =
                         factory.createSystem(
                             node,

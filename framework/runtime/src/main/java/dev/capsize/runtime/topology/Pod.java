@@ -150,11 +150,21 @@ public final class Pod {
    */
   public void stop(Duration grace) {
     // Not bounded by the limit of questions: the grace may be longer.
-    engine.streams().stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+    try {
+      engine.streams().stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+    } catch (NotModifiedException e) {
+      // It is dead already.
+    }
   }
 
-  /** Starts a dead system again, with the same disk, name, address and ports. */
+  /**
+   * Starts a dead system again, with the same disk, name, address and ports. One that runs or is
+   * paused is left alone.
+   */
   public void start() {
+    if (state() == NodeState.PAUSED) {
+      return;
+    }
     try {
       client.startContainerCmd(system).exec();
       log.follow(system);

@@ -74,6 +74,9 @@ final class PodFactory {
       Node node, NodeGroup group, String network, Set<Integer> ports, Optional<Disks> disks) {
     List<Bind> volumes = new ArrayList<>();
     group.volumes().forEach((path, volume) -> volumes.add(createVolume(node, path, volume, disks)));
+    if (group.clock() == NodeGroup.Clock.FAKE) {
+      volumes.add(createVolume(node, FakeClock.FOLDER, FakeClock.VOLUME, disks));
+    }
     Ports.Binding anyPort =
         engine.local() ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     List<ExposedPort> exposed = ports.stream().map(ExposedPort::tcp).toList();
@@ -154,6 +157,9 @@ final class PodFactory {
                 "CAPSIZE_NODES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.join(",", nodes.stream().map(Node::name).toList())));
     env.putAll(group.env());
+    if (group.clock() == NodeGroup.Clock.FAKE) {
+      env.putAll(FakeClock.environment(group.env()));
+    }
     return env;
   }
 

@@ -73,6 +73,11 @@ public final class Hang implements Fault {
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
     String name = values.text("process");
+    if (pod.state() != NodeState.RUNNING) {
+      throw new EngineCallException(
+          "the system of %s is %s: there is nothing to stop"
+              .formatted(pod.node().name(), pod.state().text()));
+    }
     pod.startHelper(help(victim));
     try {
       List<String> stopped = new ArrayList<>(toStop(victim, name));

@@ -109,8 +109,9 @@ public final class CpuLimit implements Fault {
   }
 
   private static boolean same(Optional<Double> a, Optional<Double> b) {
-    return a.isPresent() && b.isPresent()
-        ? Math.abs(a.get() - b.get()) < EQUAL
-        : a.isEmpty() && b.isEmpty();
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.equals(b);
+    }
+    return Math.abs(a.get() - b.get()) < EQUAL;
   }
 }

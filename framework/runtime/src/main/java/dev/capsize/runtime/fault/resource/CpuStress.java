@@ -32,13 +32,12 @@ public final class CpuStress implements Fault {
       """
       while :; do
         read -r t rest </proc/uptime
-        t=$(( ${t%.*}${t#*.} %% %1$d ))
+        t=$(( ${t%.*}${t#*.} % 20 ))
         if [ $t -lt $1 ]; then i=0; while [ $i -lt 500 ]; do i=$((i + 1)); done
-        elif [ $t -gt %2$d ]; then sleep 0.0$((%1$d - t))
-        else sleep 0.$((%1$d - t)); fi
+        elif [ $t -gt 10 ]; then sleep 0.0$((20 - t))
+        else sleep 0.$((20 - t)); fi
       done
-      """
-          .formatted(TURN, TURN - 10);
+      """;
 
   private static final String START =
       """
