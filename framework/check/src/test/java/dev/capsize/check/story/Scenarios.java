@@ -105,6 +105,8 @@ final class Scenarios {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            NodeGroup.Clock.REAL,
             false,
             List.of(),
             Map.of(),

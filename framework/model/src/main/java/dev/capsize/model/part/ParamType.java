@@ -24,6 +24,8 @@ public enum ParamType {
   /** A number that may have a fraction. */
   DECIMAL(Double.class, "a number such as 1.5"),
   DURATION(Duration.class, "a duration such as 20s"),
+  /** A duration that may be negative. */
+  OFFSET(Duration.class, "a duration, negative too, such as 90s or -5m"),
   DURATION_RANGE(DurationRange.class, "a duration or a range such as 5s..7s"),
   PERCENTAGE(Percentage.class, "a percentage such as 99.9%"),
   RATE(Rate.class, "a rate such as 200/s"),
@@ -79,6 +81,7 @@ public enum ParamType {
       case INTEGER, INTEGERS -> parseInteger(text);
       case DECIMAL -> parseDecimal(text);
       case DURATION -> Durations.parse(text);
+      case OFFSET -> parseOffset(text);
       case DURATION_RANGE -> parseRange(text);
       case PERCENTAGE -> Percentage.parse(text);
       case RATE -> Rate.parse(text);
@@ -112,6 +115,12 @@ public enum ParamType {
           "\"" + text + "\" is not allowed; a number such as 1.5 is");
     }
     return Double.parseDouble(text);
+  }
+
+  private static Duration parseOffset(String text) {
+    return text.startsWith("-")
+        ? Durations.parse(text.substring(1)).negated()
+        : Durations.parse(text);
   }
 
   private static DurationRange parseRange(String text) {

@@ -30,6 +30,7 @@ record Forms(boolean parameters) {
       case INTEGERS -> listOf(of(ParamType.INTEGER));
       case DECIMAL -> orParameter(Json.type("number").put("minimum", 0));
       case DURATION -> orParameter(Json.pattern(DURATION));
+      case OFFSET -> orParameter(Json.pattern("-?" + DURATION));
       case DURATION_RANGE -> orParameter(Json.pattern(DURATION + "(\\.\\." + DURATION + ")?"));
       case PERCENTAGE -> orParameter(Json.pattern(NUMBER + "%"));
       case RATE -> orParameter(Json.pattern(NUMBER + "/(s|m)"));
@@ -53,6 +54,10 @@ record Forms(boolean parameters) {
 
   ObjectNode positive() {
     return orParameter(Json.type("integer").put("minimum", 1));
+  }
+
+  ObjectNode cpus() {
+    return orParameter(Json.type("number").put("minimum", 0.01));
   }
 
   ObjectNode choice(String... texts) {

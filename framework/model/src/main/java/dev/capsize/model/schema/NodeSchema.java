@@ -12,8 +12,15 @@ record NodeSchema(Forms forms) {
     Json.property(map, "count", forms.positive(), "How many; one without a number where absent.");
     Json.property(map, "zones", texts(), "The zone of each node in turn.");
     Json.property(map, "needs", texts(), "Node groups that must be ready first.");
+    Json.property(
+        map, "cpus", forms.cpus(), "The limit of processor time of each node, in processors.");
     Json.property(map, "memory", forms.of(ParamType.SIZE), "The limit of each node.");
     Json.property(map, "pids", forms.positive(), "The limit of processes of each node.");
+    Json.property(
+        map,
+        "clock",
+        forms.choice("real", "fake"),
+        "fake: faults can move the clock that its processes read; real where absent.");
     Json.property(
         map, "restart", forms.of(ParamType.BOOLEAN), "Whether a system that ends is restarted.");
     Json.property(map, "secrets", texts(), "Secrets that are put into /run/secrets.");

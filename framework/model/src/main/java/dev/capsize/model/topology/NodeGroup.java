@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * @param numbered whether the file gave a count
  * @param zones the zone of each node in turn; fewer zones than nodes start again from the first
  * @param needs groups that must be ready before these nodes are
+ * @param cpus the limit of processor time of each node, in processors
  * @param memory the limit of each node
  * @param pids the limit of processes and threads of each node
+ * @param clock whether faults can move the clock that its processes read
  * @param restart whether the engine restarts a system whose main process ends by itself
  * @param secrets names of secrets that are put into /run/secrets
  * @param volumes by path in the node
@@ -30,14 +32,24 @@ public record NodeGroup(
     boolean numbered,
     List<String> zones,
     List<String> needs,
+    Optional<Double> cpus,
     Optional<Size> memory,
     Optional<Long> pids,
+    Clock clock,
     boolean restart,
     List<String> secrets,
     Map<String, Volume> volumes,
     Map<String, String> env,
     List<String> command,
     Optional<Ready> ready) {
+
+  /** The clock that the processes of a node read. */
+  public enum Clock {
+    /** The machine's, which nobody moves. */
+    REAL,
+    /** The machine's and an offset, through a library that is loaded into them. */
+    FAKE
+  }
 
   /** The names of its nodes, in their order. */
   public List<String> nodeNames() {

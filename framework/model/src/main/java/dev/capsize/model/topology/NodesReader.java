@@ -17,8 +17,8 @@ import java.util.Optional;
 record NodesReader(Shapes shapes, Names names) {
 
   private static final String[] KEYS = {
-    "image", "count", "zones", "needs", "memory", "pids", "restart", "secrets", "volumes", "env",
-    "command", "ready"
+    "image", "count", "zones", "needs", "cpus", "memory", "pids", "clock", "restart", "secrets",
+    "volumes", "env", "command", "ready"
   };
 
   private static final int MAX_GROUPS = 100;
@@ -55,8 +55,10 @@ record NodesReader(Shapes shapes, Names names) {
         fields.find("count").isPresent(),
         zones(fields, regions),
         references(fields, "needs", Names.Kind.GROUP),
+        fields.scalar("cpus", "a number of processors such as 0.5", Numbers::cpus),
         fields.scalar("memory", ParamType.SIZE.form(), Size::parse),
         fields.scalar("pids", "a whole number from 1", Numbers::positive),
+        fields.scalar("clock", "real or fake", NodesReader::clock).orElse(NodeGroup.Clock.REAL),
         fields
             .scalar("restart", ParamType.BOOLEAN.form(), ParamType.BOOLEAN::parse)
             .map(Boolean.class::cast)
@@ -66,6 +68,14 @@ record NodesReader(Shapes shapes, Names names) {
         env(fields),
         fields.texts("command"),
         fields.find("ready").flatMap(node -> new ReadyReader(shapes).read(node)));
+  }
+
+  private static NodeGroup.Clock clock(String text) {
+    return switch (text) {
+      case "real" -> NodeGroup.Clock.REAL;
+      case "fake" -> NodeGroup.Clock.FAKE;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is neither real nor fake");
+    };
   }
 
   private Optional<String> image(YamlNode node) {

@@ -1,6 +1,6 @@
 package dev.capsize.model.topology;
 
-/** Whole numbers with bounds. */
+/** Numbers with bounds. */
 final class Numbers {
 
   /** More nodes than one machine can hold, but few enough to be counted out. */
@@ -18,6 +18,15 @@ final class Numbers {
 
   static long positive(String text) {
     return between(text, 1, Long.MAX_VALUE);
+  }
+
+  /** The engine knows no less than a hundredth of a processor. */
+  static double cpus(String text) {
+    if (text.matches("\\d{1,4}(\\.\\d{1,9})?") && Double.parseDouble(text) >= 0.01) {
+      return Double.parseDouble(text);
+    }
+    throw new IllegalArgumentException(
+        "\"" + text + "\" is not allowed; a number of processors from 0.01 is, such as 0.5");
   }
 
   private static long between(String text, long low, long high) {

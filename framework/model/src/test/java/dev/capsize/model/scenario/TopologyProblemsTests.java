@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message about a topology, with its place in the topology's own file. */
 class TopologyProblemsTests {
@@ -272,6 +274,21 @@ class TopologyProblemsTests {
   void noProcesses() throws IOException {
     sample.topology("pids: 200", "pids: 0");
     sample.hasProblems("T:9:83: pids: \"0\" is not allowed; a whole number from 1 is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.001", "half", "-1", "100%"})
+  void processorsThatAreNoNumber(String text) throws IOException {
+    sample.topology("pids: 200", "cpus: " + text);
+    sample.hasProblems(
+        "T:9:83: cpus: \"%s\" is not allowed; a number of processors from 0.01 is, such as 0.5"
+            .formatted(text));
+  }
+
+  @Test
+  void clockThatIsNeither() throws IOException {
+    sample.topology("pids: 200", "clock: false");
+    sample.hasProblems("T:9:84: clock: \"false\" is neither real nor fake");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.capsize.model.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.capsize.model.part.ParamType;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Function;
@@ -26,6 +27,19 @@ class QuantityTests {
         Durations::parse,
         text,
         "\"" + text + "\" is no duration; a number with ms, s, m or h is allowed, as in 20s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90s,90000", "-1.5s,-1500", "-0ms,0"})
+  void anOffsetMayBeNegative(String text, long millis) {
+    assertThat(ParamType.OFFSET.parse(text)).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "--5s", "- 5s", "-1001h", "+5s"})
+  void anythingElseIsNoOffset(String text) {
+    assertThatThrownBy(() -> ParamType.OFFSET.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -148,6 +148,9 @@ public final class ClusterStarter {
                   progress.node(node.name(), "starting", "");
                   String sandbox = factory.createSandbox(node, group, network, published);
                   engine.client().startContainerCmd(sandbox).exec();
+                  if (group.clock() == NodeGroup.Clock.FAKE) {
+                    FakeClock.prepare(engine, sandbox);
+                  }
                   List<Bind> binds = factory.createDiskVolumes(node, group, disks);
                   UnaryOperator<String> system =
                       suffix ->
@@ -169,7 +172,8 @@ public final class ClusterStarter {
                       system,
                       log,
                       factory.helpers(node),
-                      factory.volumes(node, group, disks));
+                      factory.volumes(node, group, disks),
+                      Limits.of(group));
                 }));
       }
     }

@@ -40,6 +40,7 @@ public final class Pod {
   private final LogStream log;
   private final Helpers helpers;
   private final Map<String, NodeVolume> volumes;
+  private final Limits limits;
 
   Pod(
       Engine engine,
@@ -49,6 +50,7 @@ public final class Pod {
       LogStream log,
       Helpers helpers,
       Map<String, NodeVolume> volumes,
+      Limits limits,
       String address,
       Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
@@ -60,6 +62,7 @@ public final class Pod {
     this.log = log;
     this.helpers = helpers;
     this.volumes = Map.copyOf(volumes);
+    this.limits = limits;
     this.address = address;
     this.bindings = bindings;
   }
@@ -76,7 +79,8 @@ public final class Pod {
       UnaryOperator<String> newSystem,
       LogStream log,
       Helpers helpers,
-      Map<String, NodeVolume> volumes) {
+      Map<String, NodeVolume> volumes,
+      Limits limits) {
     var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
     String address =
         Objects.requireNonNull(
@@ -89,6 +93,7 @@ public final class Pod {
         log,
         helpers,
         volumes,
+        limits,
         address,
         network.getPorts().getBindings());
   }
@@ -154,12 +159,16 @@ public final class Pod {
     }
   }
 
-  /** Asks the system to end by SIGTERM, and kills it after the grace. No restart policy acts. */
+  /**
+   * Asks the system to end as the engine does, by SIGTERM where its image says nothing else, and
+   * kills it when the grace is over; returns when it is gone. No restart policy acts.
+   */
   public void stop(Duration grace) {
+    // Not bounded by the limit of questions: the grace may be longer.
     try {
-      client.stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+      engine.streams().stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
     } catch (NotModifiedException e) {
-      // It is dead already, which is what was asked for.
+      // It is dead already.
     }
   }
 
@@ -175,8 +184,14 @@ public final class Pod {
         : Optional.empty();
   }
 
-  /** Starts a dead system again, with the same disk, name, address and ports. */
+  /**
+   * Starts a dead system again, with the same disk, name, address and ports. One that runs or is
+   * paused is left alone.
+   */
   public void start() {
+    if (state() == NodeState.PAUSED) {
+      return;
+    }
     try {
       client.startContainerCmd(system).exec();
       log.follow(system);
@@ -297,6 +312,41 @@ public final class Pod {
     helpers.stop(name);
   }
 
+  /** Runs a command in a helper that is there for nothing else. */
+  public ExecResult withHelper(Help help, String... command) {
+    startHelper(help);
+    try {
+      return inHelper(help.name(), command);
+    } finally {
+      stopHelper(help.name());
+    }
+  }
+
+  /** What the node may use at most, as declared. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Gives the system so many processors at most, whatever was declared. */
+  public void limitCpus(double cpus) {
+    client.updateContainerCmd(system).withNanoCPUs(Limits.nanos(cpus)).exec();
+  }
+
+  /** Lets the system have so many processes at most; those that it has already stay. */
+  public void limitPids(long pids) {
+    client.updateContainerCmd(system).withPidsLimit(pids).exec();
+  }
+
+  /** When the system was started last, by the engine's clock; an empty text: never. */
+  public String startedAt() {
+    return String.valueOf(client.inspectContainerCmd(system).exec().getState().getStartedAt());
+  }
+
+  /** Whether the kernel killed the system for want of memory when it died last. */
+  public boolean oomKilled() {
+    return Boolean.TRUE.equals(client.inspectContainerCmd(system).exec().getState().getOOMKilled());
+  }
+
   /** How often the engine has restarted the system by itself. */
   public int restarts() {
     Integer count = client.inspectContainerCmd(system).exec().getRestartCount();
@@ -304,12 +354,11 @@ public final class Pod {
   }
 
   /**
-   * The processes of the system by process id on the engine's machine.
+   * The processes of the system but its init, and but those that were executed in it from outside.
    *
-   * @return the command names
    * @throws EngineCallException when the system does not run
    */
-  public Map<Long, String> processes() {
+  public List<NodeProcess> processes() {
     return Processes.of(client, system);
   }
 

@@ -63,19 +63,10 @@ final class PodFactory {
   String createSandbox(Node node, NodeGroup group, String network, Set<Integer> ports) {
     List<Bind> volumes = new ArrayList<>();
     volumes(group, Volume.Kind.MEMORY)
-        .forEach(
-            (path, volume) ->
-                volumes.add(
-                    createVolume(
-                        node,
-                        path,
-                        Map.of(
-                            "type",
-                            "tmpfs",
-                            "device",
-                            "tmpfs",
-                            "o",
-                            "size=" + volume.size().bytes()))));
+        .forEach((path, volume) -> volumes.add(createVolume(node, path, inMemory(volume))));
+    if (group.clock() == NodeGroup.Clock.FAKE) {
+      volumes.add(createVolume(node, FakeClock.FOLDER, inMemory(FakeClock.VOLUME)));
+    }
     Ports.Binding anyPort =
         engine.local() ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     List<ExposedPort> exposed = ports.stream().map(ExposedPort::tcp).toList();
@@ -129,6 +120,7 @@ final class PodFactory {
             .withInit(true)
             .withRestartPolicy(
                 group.restart() ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart());
+    group.cpus().ifPresent(cpus -> host.withNanoCPUs(Limits.nanos(cpus)));
     group.memory().ifPresent(limit -> host.withMemory(limit.bytes()).withMemorySwap(limit.bytes()));
     group.pids().ifPresent(host::withPidsLimit);
     CreateContainerCmd create =
@@ -187,6 +179,9 @@ final class PodFactory {
                 "CAPSIZE_NODES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.join(",", nodes.stream().map(Node::name).toList())));
     env.putAll(group.env());
+    if (group.clock() == NodeGroup.Clock.FAKE) {
+      env.putAll(FakeClock.environment(group.env()));
+    }
     return env;
   }
 
@@ -194,6 +189,10 @@ final class PodFactory {
     Map<String, Volume> volumes = new TreeMap<>(group.volumes());
     volumes.values().removeIf(volume -> volume.kind() != kind);
     return volumes;
+  }
+
+  private static Map<String, String> inMemory(Volume volume) {
+    return Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + volume.size().bytes());
   }
 
   /** Every volume begins empty, whatever the image has in its place. */

@@ -144,7 +144,7 @@ class FaultsIT {
     Pod pod = pod("chat-1");
     pod.inSystem("sh", "-c", "for i in 1 2 3; do (sleep 60 &); done").orThrow("leaving orphans");
     Awaitility.await("orphans")
-        .until(() -> pod.processes().values().stream().filter("sleep"::equals).count() == 3);
+        .until(() -> pod.processes().stream().filter(p -> p.name().equals("sleep")).count() == 3);
     int before = pod.restarts();
 
     Values values = values(new Crash(), Map.of("target", Target.named("chat-1")));

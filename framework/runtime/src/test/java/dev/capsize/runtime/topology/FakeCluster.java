@@ -29,6 +29,7 @@ public final class FakeCluster {
               log,
               new Helpers(engine, "run", node.name(), "image"),
               Map.of(),
+              Limits.NONE,
               "10.0.0." + node.index(),
               Map.of()));
     }

@@ -6,8 +6,6 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
-import dev.capsize.runtime.docker.EngineCallException;
-import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
@@ -25,32 +23,6 @@ import java.util.Set;
  * @since 0.1
  */
 public final class Crash implements Fault {
-
-  /**
-   * What the search says when there is no such process; a shell's own failures say 1, 2, 126, 127.
-   */
-  private static final int NOT_THERE = 44;
-
-  /**
-   * Prints process id and start time of the topmost process of a name, or of the child of the
-   * container's init: together they name one process, however soon the id is used again. Of several
-   * the one with the smallest id: init also inherits the children of those that have ended.
-   */
-  private static final String FIND =
-      """
-      best=
-      for d in /proc/[0-9]*; do
-        p=${d#/proc/}
-        n=$(cat $d/comm 2>/dev/null) || continue
-        pp=$(sed -n 's/^PPid:[[:space:]]*//p' $d/status 2>/dev/null)
-        pn=$(cat /proc/$pp/comm 2>/dev/null)
-        if [ -n "$0" ]; then [ "$n" = "$0" ] && [ "$pn" != "$0" ] && [ "$pp" != 0 ] || continue
-        else [ "$pp" = 1 ] || continue; fi
-        [ -z "$best" ] || [ "$p" -lt "$best" ] && best=$p
-      done
-      [ -n "$best" ] || exit 44
-      echo "$best $(sed 's/.*) //' /proc/$best/stat | cut -d' ' -f20)"
-      """;
 
   @Override
   public String name() {
@@ -80,16 +52,9 @@ public final class Crash implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     String identity =
-        find(victim.pod(), values)
-            .orElseThrow(
-                () ->
-                    new EngineCallException(
-                        "%s has no process %s to crash; it has %s"
-                            .formatted(
-                                victim.pod().node().name(),
-                                values.text("process"),
-                                victim.pod().processes().values())));
-    String process = identity.substring(0, identity.indexOf(' '));
+        NamedProcess.find(victim.pod(), values.text("process"))
+            .orElseThrow(() -> NamedProcess.missing(victim.pod(), values.text("process"), "crash"));
+    String process = NamedProcess.pid(identity);
     Interval when =
         victim.timed(
             () ->
@@ -110,7 +75,10 @@ public final class Crash implements Fault {
           : Look.absent("system " + state.text());
     }
     String before = effect.get().trace().getOrDefault("process", "");
-    Optional<String> now = state == NodeState.RUNNING ? find(pod, values) : Optional.empty();
+    Optional<String> now =
+        state == NodeState.RUNNING
+            ? NamedProcess.find(pod, values.text("process"))
+            : Optional.empty();
     return now.filter(before::equals).isPresent()
         ? Look.absent("process " + before + " still runs")
         : Look.acts(
@@ -124,7 +92,9 @@ public final class Crash implements Fault {
   public Look observeHealed(Victim victim, Values values, Effect effect) {
     NodeState state = victim.pod().state();
     Optional<String> now =
-        state == NodeState.RUNNING ? find(victim.pod(), values) : Optional.empty();
+        state == NodeState.RUNNING
+            ? NamedProcess.find(victim.pod(), values.text("process"))
+            : Optional.empty();
     return now.map(process -> Look.absent("process " + process + " in its place"))
         .orElse(Look.unclear("system " + state.text() + ", no process in its place"));
   }
@@ -132,14 +102,5 @@ public final class Crash implements Fault {
   @Override
   public void heal(Victim victim, Values values) {
     victim.pod().start();
-  }
-
-  private static Optional<String> find(Pod pod, Values values) {
-    ExecResult found = pod.inSystem("sh", "-c", FIND, values.text("process"));
-    if (found.exitCode() != NOT_THERE) {
-      // Not being able to look is no proof that it is gone.
-      found.orThrow("looking for a process of " + pod.node().name());
-    }
-    return found.ok() ? Optional.of(found.out()) : Optional.empty();
   }
 }
