@@ -1,24 +1,83 @@
 package dev.capsize.runtime.fault;
 
+import com.github.dockerjava.api.model.Capability;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
 /**
- * What a fault needs of the machine or of a node; asked before anything is broken.
+ * What a fault needs of the machine or of a node; asked before anything is broken. A need of the
+ * machine names the ways to meet it, the best one first: the others are substitutes. A need without
+ * a way is one of the node and asked of the node itself.
  *
  * @since 0.1
  */
 public enum Need {
   /** Packets can be dropped in the node's sandbox. */
-  PACKET_FILTER("a kernel that filters packets (iptables in the sandbox), which is not there"),
+  PACKET_FILTER(
+      "a kernel that filters packets (iptables in the sandbox)",
+      network("iptables", "iptables -w -A OUTPUT -p udp --dport 9 -j DROP")),
+  /** Packets can be delayed, doubled, damaged or put out of order. */
+  PACKET_DELAY(
+      "a kernel that delays packets (netem, or a queue of packets)",
+      network("netem", "tc qdisc replace dev lo root netem delay 1ms"),
+      network(
+          "queue",
+          "iptables -w -A INPUT -p udp --dport 9 -j NFQUEUE --queue-num 9 --queue-bypass")),
+  /** Packets can be lost at random. */
+  PACKET_LOSS(
+      "a kernel that loses packets (netem, or iptables with statistic)",
+      network("netem", "tc qdisc replace dev lo root netem loss 1%"),
+      network(
+          "iptables statistic",
+          "iptables -w -A OUTPUT -p udp --dport 9"
+              + " -m statistic --mode random --probability 0.5 -j DROP")),
+  /** The rate of packets can be limited. */
+  PACKET_RATE(
+      "a kernel that limits the rate of packets (tbf)",
+      network("tbf", "tc qdisc replace dev lo root tbf rate 1mbit burst 32k latency 1s")),
+  /** A node can have a disk of its own: ext4 in a file of fixed size. */
+  DISK(
+      "loop devices and ext4",
+      new Way(
+          "ext4 on a loop device",
+          Set.of(Capability.MKNOD),
+          "grep -w loop /proc/devices && grep -w ext4 /proc/filesystems"
+              + " || { echo 'the kernel has no loop devices or no ext4'; false; }")),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
-  SHELL("a shell in the image of each of its targets, which is not there");
+  SHELL("a shell in the image of each of its targets");
 
   private final String text;
 
-  Need(String text) {
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<Way> ways;
+
+  Need(String text, Way... ways) {
     this.text = text;
+    this.ways = List.of(ways);
   }
 
-  /** For people, after "the fault needs": what is needed and not there. */
+  private static Way network(String name, String trial) {
+    return new Way(name, Set.of(Capability.NET_ADMIN), trial);
+  }
+
+  /** For people, after "the fault needs". */
   public String text() {
     return text;
+  }
+
+  /** For people, in a list: {@code packet filter}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The ways in which a machine can meet it; empty: it is not the machine's to meet. */
+  public List<Way> ways() {
+    return ways;
+  }
+
+  /** Whether it is a need of the node, which only the running node can tell. */
+  public boolean ofNode() {
+    return ways.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
@@ -38,6 +39,20 @@ public final class Partition implements Fault {
     return Params.of(
         Param.required("target", ParamType.TARGET, "the nodes that are cut off"),
         Param.required("from", ParamType.TARGETS, "the peers that they are cut off from"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "silence, no RST. Connections that were open stay open on both sides until "
+            + "their time-outs. Everybody who is not named still reaches both: clients, "
+            + "witness, load balancers",
+        "the filter on the target has dropped at least one packet",
+        "removes the filter. The network retransmits what was under way: answers may "
+            + "arrive that nobody waits for",
+        "target and peers do not talk, so nothing is dropped: `unclear`. Addresses "
+            + "are looked up at the injection; a node keeps its address through death and "
+            + "return, so a later restart does not heal a partition");
   }
 
   @Override

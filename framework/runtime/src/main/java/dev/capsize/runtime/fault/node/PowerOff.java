@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
@@ -38,6 +39,21 @@ public final class PowerOff implements Fault {
   @Override
   public Params params() {
     return Params.of(Param.required("target", ParamType.TARGET, "the nodes that lose their power"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "nothing: no FIN, no RST, no answer. So it is with a real loss of power, and "
+            + "so fail their time-outs",
+        "the system is dead, and the filter has dropped at least one packet",
+        "removes the filter and starts the system, with the same address, name, ports"
+            + " and disk",
+        "if nobody talks to the node no packet is dropped and the proof stays "
+            + "`unclear`. A published port of the dead node still accepts connections, "
+            + "because the engine's proxy does: a connect proves nothing. What the system "
+            + "had written without fsync is still there afterwards: the host's page cache "
+            + "has not lost its power");
   }
 
   @Override
