@@ -61,7 +61,7 @@ public final class Machine {
   }
 
   /** By way: an empty text where it works, else why not. */
-  private static Map<Way, String> answers(
+  static Map<Way, String> answers(
       Engine engine, String image, List<Way> ways, Set<Capability> capabilities) {
     String script =
         ways.stream()

@@ -152,6 +152,11 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
         });
   }
 
+  /** Waits until the proof that a fault acts has been found, or not, and looked for elsewhere. */
+  void awaitProof(String as) {
+    acting.stream().filter(one -> one.use.as().equals(as)).forEach(one -> one.proof.join());
+  }
+
   /** Heals a fault that acts and proves that it is gone. */
   @Override
   public void heal(String as) {

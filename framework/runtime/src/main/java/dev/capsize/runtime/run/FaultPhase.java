@@ -22,6 +22,7 @@ final class FaultPhase {
   private final boolean control;
   private final LiveRun live;
   private final Conductor conductor;
+  private final ResidueAudit audit;
   private final Waiting waiting;
   private final RunClock clock;
   private final Recorder recorder;
@@ -32,6 +33,7 @@ final class FaultPhase {
       boolean control,
       LiveRun live,
       Conductor conductor,
+      ResidueAudit audit,
       Waiting waiting,
       RunClock clock,
       Recorder recorder,
@@ -40,6 +42,7 @@ final class FaultPhase {
     this.control = control;
     this.live = live;
     this.conductor = conductor;
+    this.audit = audit;
     this.waiting = waiting;
     this.clock = clock;
     this.recorder = recorder;
@@ -47,7 +50,8 @@ final class FaultPhase {
   }
 
   /**
-   * Injects, heals and watches. Whatever happens, nothing acts any more afterwards.
+   * Injects, heals and watches. Whatever happens, nothing acts any more afterwards, and what is
+   * left is recorded.
    *
    * @return since when the steady state held again, as it was before what still acted was healed;
    *     empty: it did not come back
@@ -67,9 +71,17 @@ final class FaultPhase {
       // An interrupted thread could not wait for the engine to heal.
       boolean interrupted = Thread.interrupted();
       conductor.healAll();
+      recordResidue();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void recordResidue() {
+    List<String> residue = control ? List.of() : audit.residue();
+    if (!residue.isEmpty()) {
+      recorder.event(new Event.ResidueFound(clock.now(), residue));
     }
   }
 

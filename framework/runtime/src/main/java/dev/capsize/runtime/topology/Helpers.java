@@ -12,6 +12,7 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.docker.Labels;
 import java.time.Duration;
+import java.util.List;
 
 /** Starts, asks and ends the helpers of one node. */
 final class Helpers {
@@ -74,6 +75,18 @@ final class Helpers {
     } catch (NotFoundException e) {
       return false;
     }
+  }
+
+  /** The names of the containers of all helpers that are there. */
+  List<String> names() {
+    return client
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Labels.of(run, "helper", node))
+        .exec()
+        .stream()
+        .map(container -> container.getNames()[0].substring(1))
+        .toList();
   }
 
   /** Lets a helper undo its work and removes it; none is no problem. */
