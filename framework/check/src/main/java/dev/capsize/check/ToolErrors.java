@@ -20,7 +20,7 @@ final class ToolErrors {
     record
         .all(Event.ResidueFound.class)
         .filter(found -> !found.residue().isEmpty())
-        .forEach(found -> errors.add("left behind: " + String.join(", ", found.residue())));
+        .forEach(found -> errors.add(leftBehind(found.residue())));
     if (record.end().isPresent()) {
       record.all(Event.FaultInjected.class).forEach(fault -> healing(record, fault, errors));
       if (record.end().get().how().equals("failed") && errors.isEmpty()) {
@@ -28,6 +28,12 @@ final class ToolErrors {
       }
     }
     return errors;
+  }
+
+  private static String leftBehind(List<String> residue) {
+    return "left behind: "
+        + String.join(", ", residue)
+        + "; what is in a node goes with it, the rest by `capsize doctor --clean`";
   }
 
   private static void healing(RunRecord record, Event.FaultInjected injected, List<String> errors) {

@@ -51,7 +51,8 @@ class TextSummaryTest {
     story.finalRead("orders", "pg-2", story.acknowledgedBut("orders", 12_150, 12_250));
     assertThat(text(story))
         .startsWith("FAILED  primary-power-loss")
-        .contains("\n  tool error    left behind: network y\n")
+        .contains(
+            "\n  tool error    left behind: network y; what is in a node goes with it, the rest by `capsize doctor --clean`\n")
         .contains("lost writes   orders 2 of 498 acknowledged, reaching back 146 ms to 190 ms\n");
   }
 

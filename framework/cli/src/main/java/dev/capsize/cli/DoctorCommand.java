@@ -4,6 +4,8 @@ import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineFacts;
 import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.fault.Machine;
+import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.run.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
     Belongings belongings = new Belongings(engine);
     Orphans orphans = new Orphans(engine);
     if (only.isEmpty()) {
-      new EngineFacts(engine).read().forEach(this::line);
+      EngineFacts facts = new EngineFacts(engine);
+      facts.read().forEach(this::line);
+      facts.sandboxImage().ifPresent(image -> needs(Machine.survey(engine, image)));
       belongings.runs().stream()
           .filter(belongings::alive)
           .forEach(run -> line("live run", run, belongings));
@@ -101,6 +105,12 @@ final class DoctorCommand implements Callable<Integer> {
       line("removed", "nothing: there are neither orphans nor kept runs");
     }
     return code;
+  }
+
+  private void needs(Machine machine) {
+    Stream.of(Need.values())
+        .filter(need -> !need.ofNode())
+        .forEach(need -> line(need.label(), machine.support(need).text()));
   }
 
   private void line(String label, String run, Belongings belongings) {

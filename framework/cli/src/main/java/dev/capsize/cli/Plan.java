@@ -18,10 +18,9 @@ import dev.capsize.runtime.fault.Need;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a run of a scenario would do, as far as the files tell. Pure. */
+/** What a run of a scenario would do, as far as files and machine tell. Pure. */
 final class Plan {
 
   /** What a run may add at its end: replicas catch up, everything is read back. */
@@ -32,9 +31,11 @@ final class Plan {
   private final Topology topology;
   private final Parts parts;
   private final boolean control;
+  private final AskedMachine machine;
   private final List<String> lines = new ArrayList<>();
 
-  private Plan(ScenarioFile file, Parts parts, boolean control) {
+  private Plan(ScenarioFile file, Parts parts, boolean control, AskedMachine machine) {
+    this.machine = machine;
     this.file = file;
     this.scenario = file.scenario();
     this.topology = scenario.topology();
@@ -43,8 +44,8 @@ final class Plan {
   }
 
   /** The lines of the plan. */
-  static List<String> of(ScenarioFile file, Parts parts, boolean control) {
-    return new Plan(file, parts, control).lines();
+  static List<String> of(ScenarioFile file, Parts parts, boolean control, AskedMachine machine) {
+    return new Plan(file, parts, control, machine).lines();
   }
 
   private List<String> lines() {
@@ -102,7 +103,7 @@ final class Plan {
     String needs =
         fault.needs(use.fault().values()).stream()
             .sorted()
-            .map(Plan::need)
+            .map(this::need)
             .collect(Collectors.joining(", "));
     if (!needs.isEmpty()) {
       line("", "needs " + needs);
@@ -163,8 +164,9 @@ final class Plan {
         : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 
-  private static String need(Need need) {
-    return need.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** {@code packet filter: native (iptables)}, where the machine has been asked. */
+  private String need(Need need) {
+    return need.label() + machine.support(need).map(support -> ": " + support.text()).orElse("");
   }
 
   /** {@code power-off (target: primary)}. */

@@ -44,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean plan;
 
   @Option(
+      names = "--offline",
+      description = "With --plan: do not ask this machine by what means it would be done.")
+  private boolean offline;
+
+  @Option(
       names = "--no-faults",
       description = "The control run: every expectation must hold without a fault.")
   private boolean noFaults;
@@ -101,7 +106,9 @@ final class RunCommand implements Callable<Integer> {
     List<ScenarioFile> files = selected(ScenarioFiles.read(parts, paths));
     check(files);
     if (plan) {
-      files.forEach(file -> Plan.of(file, parts, noFaults).forEach(terminal.out()::println));
+      AskedMachine machine = AskedMachine.ask(offline);
+      files.forEach(
+          file -> Plan.of(file, parts, noFaults, machine).forEach(terminal.out()::println));
       return ExitCode.PASSED;
     }
     RunOptions options =

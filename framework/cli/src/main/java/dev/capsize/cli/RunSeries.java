@@ -3,6 +3,7 @@ package dev.capsize.cli;
 import dev.capsize.check.Judgement;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.driver.Endpoint;
@@ -37,7 +38,8 @@ final class RunSeries {
    *
    * @return the exit code
    */
-  int run(List<ScenarioFile> files) throws EngineUnavailableException, IOException {
+  int run(List<ScenarioFile> files)
+      throws EngineUnavailableException, InvalidFileException, IOException {
     int total = files.size() * repeat;
     try (Interruption interruption = new Interruption(terminal)) {
       for (ScenarioFile file : files) {
@@ -57,7 +59,8 @@ final class RunSeries {
   }
 
   /** How to get into the topology that the last run has left running. */
-  void tellWayIn(ScenarioFile file) throws EngineUnavailableException, IOException {
+  void tellWayIn(ScenarioFile file)
+      throws EngineUnavailableException, InvalidFileException, IOException {
     String run = results.get(results.size() - 1).judgement().run();
     List<Endpoint> wayIn = WayIn.into(Engine.connect(), run, file.scenario().topology());
     WayInText.of(wayIn, run, false).forEach(terminal.out()::println);
@@ -69,7 +72,7 @@ final class RunSeries {
   }
 
   private RunResult one(ScenarioFile file, Interruption interruption)
-      throws EngineUnavailableException, IOException {
+      throws EngineUnavailableException, InvalidFileException, IOException {
     try {
       return one(file, new Runner(parts), interruption);
     } catch (FileSystemException e) {
@@ -84,7 +87,7 @@ final class RunSeries {
   }
 
   private RunResult one(ScenarioFile file, Runner runner, Interruption interruption)
-      throws EngineUnavailableException, IOException {
+      throws EngineUnavailableException, InvalidFileException, IOException {
     String role = file.scenario().topology().roles().keySet().stream().findFirst().orElse("");
     if (!terminal.live()) {
       RunListener listener = new PlainProgress(terminal, role);

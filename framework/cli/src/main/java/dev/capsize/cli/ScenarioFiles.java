@@ -8,6 +8,7 @@ import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.model.source.Problem;
 import dev.capsize.model.source.Problems;
 import dev.capsize.model.topology.TopologyReader;
+import dev.capsize.runtime.run.Preflight;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -79,7 +80,9 @@ final class ScenarioFiles {
 
   private void scenario(Path file) {
     try {
-      scenarios.add(new ScenarioReader(parts).read(file, file.toString()));
+      ScenarioFile read = new ScenarioReader(parts).read(file, file.toString());
+      scenarios.add(read);
+      add(Preflight.refusals(read.scenario(), parts));
     } catch (InvalidFileException e) {
       add(e.problems());
     }

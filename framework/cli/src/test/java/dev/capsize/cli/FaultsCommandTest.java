@@ -12,7 +12,7 @@ class FaultsCommandTest {
 
   @Test
   void listsEveryKindOfPartWithItsParameters() {
-    Shell.Result result = capsize("faults");
+    Shell.Result result = capsize("faults", "--offline");
 
     assertThat(result.code()).isZero();
     assertThat(result.outLines())
@@ -24,8 +24,32 @@ class FaultsCommandTest {
   }
 
   @Test
+  void saysOfEveryFaultWhatItNeedsAndHowItIsProven() {
+    Shell.Result result = capsize("faults", "--offline");
+
+    assertThat(result.outLines())
+        .contains("machine not asked: --offline")
+        .anyMatch(line -> line.matches("  power-off +machine not asked +packet filter"))
+        .anyMatch(line -> line.matches("  kill +native +nothing"))
+        .anyMatch(line -> line.matches("  crash +the node is asked +shell"))
+        .anyMatch(line -> line.startsWith("    proof                the system is dead"));
+  }
+
+  @Test
+  void showsOneFaultInFullAndGuessesWhatWasMeant() {
+    Shell.Result one = capsize("faults", "--offline", "pause");
+    Shell.Result none = capsize("faults", "--offline", "powre-off");
+
+    assertThat(one.outLines())
+        .anyMatch(line -> line.startsWith("    healing              thaws it"));
+    assertThat(one.out()).doesNotContain("power-off", "workloads");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("no fault is named powre-off", "power-off");
+  }
+
+  @Test
   void theJsonHasTheSameForMachines() throws IOException {
-    JsonNode root = new ObjectMapper().readTree(capsize("faults", "--json").out());
+    JsonNode root = new ObjectMapper().readTree(capsize("faults", "--offline", "--json").out());
 
     assertThat(root.fieldNames())
         .toIterable()

@@ -14,7 +14,7 @@ class RunCommandTest {
 
   @Test
   void planShowsTargetsTimesNeedsAndDuration() throws IOException {
-    Shell.Result result = capsize("run", "--plan", Samples.scenario("faults"));
+    Shell.Result result = capsize("run", "--plan", "--offline", Samples.scenario("faults"));
 
     assertThat(result.code()).isZero();
     assertThat(result.out().replace(Samples.scenarios() + "/", ""))
@@ -23,7 +23,8 @@ class RunCommandTest {
 
   @Test
   void planOfTheControlRunHasNoFaults() {
-    Shell.Result result = capsize("run", "--plan", "--no-faults", Samples.scenario("faults"));
+    Shell.Result result =
+        capsize("run", "--plan", "--offline", "--no-faults", Samples.scenario("faults"));
 
     assertThat(result.out())
         .contains("(control run, no faults)")
@@ -33,8 +34,10 @@ class RunCommandTest {
 
   @Test
   void tagsSelect() {
-    Shell.Result some = capsize("run", "--plan", "--exclude-tags", "slow", Samples.scenarios());
-    Shell.Result none = capsize("run", "--plan", "--tags", "fast,tiny", Samples.scenarios());
+    Shell.Result some =
+        capsize("run", "--plan", "--offline", "--exclude-tags", "slow", Samples.scenarios());
+    Shell.Result none =
+        capsize("run", "--plan", "--offline", "--tags", "fast,tiny", Samples.scenarios());
 
     assertThat(some.out()).contains("demo-calm: ").doesNotContain("demo-faults");
     assertThat(none.code()).isEqualTo(64);

@@ -1,6 +1,7 @@
 package dev.capsize.engine;
 
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import java.io.IOException;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class ScenarioDescriptor extends AbstractTestDescriptor
   @Override
   public CapsizeExecutionContext execute(
       CapsizeExecutionContext context, DynamicTestExecutor dynamicTestExecutor)
-      throws EngineUnavailableException, IOException {
+      throws EngineUnavailableException, InvalidFileException, IOException {
     if (rejected != null) {
       throw new InvalidScenarioException(rejected, file.idPlace());
     }

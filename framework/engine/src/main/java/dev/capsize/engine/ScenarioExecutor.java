@@ -2,6 +2,7 @@ package dev.capsize.engine;
 
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.run.RunListener;
 import dev.capsize.runtime.run.RunOptions;
@@ -25,7 +26,7 @@ interface ScenarioExecutor {
 
   RunResult run(
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
-      throws EngineUnavailableException, IOException;
+      throws EngineUnavailableException, InvalidFileException, IOException;
 
   /** The one that is to be used here. */
   static ScenarioExecutor installed() {
@@ -46,7 +47,7 @@ interface ScenarioExecutor {
     @Override
     public RunResult run(
         ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
-        throws EngineUnavailableException, IOException {
+        throws EngineUnavailableException, InvalidFileException, IOException {
       return runner.run(file, options, listener, cancelled);
     }
   }

@@ -4,6 +4,7 @@ import dev.capsize.check.FindingsJson;
 import dev.capsize.check.Judgement;
 import dev.capsize.check.Verdict;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.reports.ReportedRun;
 import dev.capsize.reports.RunReporter;
 import dev.capsize.runtime.docker.EngineUnavailableException;
@@ -38,8 +39,9 @@ final class ScenarioRun {
    * @throws InconclusiveException when the evidence does not suffice
    * @throws ToolErrorException when Capsize itself failed
    * @throws EngineUnavailableException when there is no engine or image
+   * @throws InvalidFileException when a fault refuses a node that it may meet
    */
-  void execute() throws EngineUnavailableException, IOException {
+  void execute() throws EngineUnavailableException, InvalidFileException, IOException {
     Optional<Path> before = context.memory().violation(descriptor.id());
     if (before.isPresent()) {
       throw again(before.get());
@@ -58,7 +60,7 @@ final class ScenarioRun {
     Verdicts.check(run, report(run));
   }
 
-  private RunResult run() throws EngineUnavailableException, IOException {
+  private RunResult run() throws EngineUnavailableException, InvalidFileException, IOException {
     RunOptions options =
         new RunOptions(
             context.configuration().out(),

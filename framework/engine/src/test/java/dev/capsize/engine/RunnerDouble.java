@@ -10,6 +10,7 @@ import dev.capsize.model.record.EventLog;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.run.RunListener;
 import dev.capsize.runtime.run.RunOptions;
@@ -41,7 +42,7 @@ public final class RunnerDouble implements ScenarioExecutor {
   @Override
   public RunResult run(
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
-      throws EngineUnavailableException, IOException {
+      throws EngineUnavailableException, InvalidFileException, IOException {
     Set<String> tags = file.scenario().tags();
     if (tags.contains("no-engine")) {
       throw new EngineUnavailableException("no container engine answers; start one");

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an engine and its machine can do. Looks only: pulls and builds nothing, and removes its own
- * short-lived containers.
+ * What an engine says of itself and its machine. Looks only: pulls and builds nothing.
  *
  * @since 0.1
  */
@@ -52,11 +51,7 @@ public final class EngineFacts {
             info.getMemTotal() == null ? 0 : info.getMemTotal() / 1024.0 / 1024 / 1024));
     facts.put("kernel", String.valueOf(info.getKernelVersion()));
     facts.put("base image", present(BASE_IMAGE) ? BASE_IMAGE : BASE_IMAGE + " is not there");
-    Optional<String> sandbox = sandboxImage();
-    facts.put("sandbox image", sandbox.orElse("not built yet; the first run builds it"));
-    sandbox.ifPresentOrElse(
-        image -> facts.putAll(new KernelProbe(engine, image).read()),
-        () -> facts.put("kernel features", "can be told when the sandbox image is there"));
+    facts.put("sandbox image", sandboxImage().orElse("not built yet; the first run builds it"));
     return facts;
   }
 
@@ -76,7 +71,7 @@ public final class EngineFacts {
   }
 
   /** The newest; its tag is a content hash, so an older one is from another version of Capsize. */
-  private Optional<String> sandboxImage() {
+  public Optional<String> sandboxImage() {
     return client.listImagesCmd().exec().stream()
         .sorted(Comparator.comparing(Image::getCreated).reversed())
         .flatMap(

@@ -1,7 +1,5 @@
 package dev.capsize.runtime.run;
 
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Capability;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Parts;
@@ -16,12 +14,9 @@ import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.OneByOne;
 import dev.capsize.runtime.fault.Victim;
-import dev.capsize.runtime.fault.network.Silence;
-import dev.capsize.runtime.fault.network.Traffic;
 import dev.capsize.runtime.steady.AbortWatch;
 import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
-import dev.capsize.runtime.topology.Help;
 import dev.capsize.runtime.topology.Pod;
 import dev.capsize.runtime.workload.RunClock;
 import java.time.Duration;
@@ -30,7 +25,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -114,16 +108,17 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   /**
-   * Says before anything is broken what this machine or a node cannot do.
+   * Says before anything is broken what a node cannot do; what the machine cannot do was said
+   * before the topology was started.
    *
    * @throws EngineCallException with what is missing
    */
   void checkNeeds(List<FaultUse> faults) {
     for (FaultUse use : faults) {
       for (Need need : fault(use).needs(use.fault().values())) {
-        if (!meets(need, use)) {
+        if (need.ofNode() && !meets(need, use)) {
           throw new EngineCallException(
-              "%s: the fault %s needs %s"
+              "%s: the fault %s needs %s, which is not there"
                   .formatted(use.fault().place(), use.fault().part(), need.text()));
         }
       }
@@ -131,29 +126,13 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private boolean meets(Need need, FaultUse use) {
-    return switch (need) {
-      // One kernel and one image for all sandboxes.
-      case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
-      case TIMED_FILTER -> Silence.possible(cluster.pods().iterator().next());
-      case TRAFFIC_SHAPING -> Traffic.possible(cluster.pods().iterator().next());
-      case FILE_SYSTEM_CONTROL -> grants(Capability.SYS_ADMIN);
-      case SHELL ->
-          targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
-              .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
-    };
-  }
-
-  private boolean grants(Capability capability) {
-    Pod any = cluster.pods().iterator().next();
-    String helper = "need";
-    try {
-      any.startHelper(Help.idle(helper, Set.of(capability), Set.of()));
-      return any.helperRuns(helper);
-    } catch (DockerException e) {
-      return false;
-    } finally {
-      any.stopHelper(helper);
+    if (need != Need.SHELL) {
+      throw new IllegalArgumentException(need + " is no need of a node");
     }
+    return targets
+        .candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow())
+        .stream()
+        .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
   }
 
   /** Whether some fault's proof of action was sought and not found. */
@@ -251,6 +230,11 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     } finally {
       fault.proof().complete(null);
     }
+  }
+
+  /** Waits until the proof that a fault acts has been found, or not, and looked for elsewhere. */
+  void awaitProof(String as) {
+    acting.stream().filter(one -> one.as().equals(as)).forEach(one -> one.proof().join());
   }
 
   /** Heals a fault that acts, once its proof has come to an end, and proves that it is gone. */

@@ -7,9 +7,11 @@ import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunFiles;
 import dev.capsize.model.scenario.Scenario;
+import dev.capsize.model.topology.Volume;
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.docker.LoopDevices;
 import dev.capsize.runtime.docker.SandboxImage;
 import dev.capsize.runtime.fault.network.Links;
 import dev.capsize.runtime.keeper.Keeper;
@@ -55,6 +57,7 @@ final class Execution {
   private final Waiting waiting;
   private volatile Optional<Phase> phase = Optional.empty();
   private volatile @Nullable LiveRun live;
+  private @Nullable String sandbox;
   private @Nullable Keeper keeper;
   private @Nullable Cluster cluster;
 
@@ -120,8 +123,9 @@ final class Execution {
 
   private void phases() throws EngineUnavailableException, TopologyFailedException {
     begin(Phase.TOPOLOGY_UP);
-    String sandbox = SandboxImage.ensure(engine);
-    keeper = Keeper.start(engine, sandbox, run);
+    String image = SandboxImage.ensure(engine);
+    sandbox = image;
+    keeper = Keeper.start(engine, image, run);
     ClusterStarter starter =
         new ClusterStarter(
             engine,
@@ -133,15 +137,16 @@ final class Execution {
                 recorder.event(new Event.NodeChanged(clock.now(), node, state, detail)),
             cancelled,
             recorder::failed);
-    Cluster up = starter.start(scenario.topology(), sandbox, markPorts());
+    Cluster up = starter.start(scenario.topology(), image, markPorts());
     cluster = up;
+    ResidueAudit audit = ResidueAudit.begin(up);
     try (LiveRun running = new LiveRun(scenario, up, parts, clock, recorder, listener, random)) {
       live = running;
       running.prepare(waiting, scenario.steady().within());
       running.start();
       boolean steady = steadyBefore(running);
       if (steady) {
-        observe(running, up);
+        observe(running, up, audit);
       }
       begin(Phase.SETTLE);
       running.stopLoad();
@@ -169,7 +174,7 @@ final class Execution {
     return !since.isEmpty();
   }
 
-  private void observe(LiveRun running, Cluster up) {
+  private void observe(LiveRun running, Cluster up, ResidueAudit audit) {
     begin(Phase.FAULTS);
     Targets targets = new Targets(scenario.topology(), running::holders, random);
     try (Conductor conductor =
@@ -184,7 +189,15 @@ final class Execution {
             running.steady(),
             running.abort())) {
       Optional<Interval> recovered =
-          new FaultPhase(scenario, options.control(), running, conductor, clock, recorder, listener)
+          new FaultPhase(
+                  scenario,
+                  options.control(),
+                  running,
+                  conductor,
+                  audit,
+                  clock,
+                  recorder,
+                  listener)
               .run(random);
       recordSteady(Phase.FAULTS, running, recovered);
     }
@@ -251,11 +264,24 @@ final class Execution {
    * @return whether nothing is left
    */
   private boolean remove() {
-    List<String> residue = new Removal(new Belongings(engine), run).remove();
+    List<String> residue = new ArrayList<>(new Removal(new Belongings(engine), run).remove());
+    residue.addAll(loopDevices());
     if (!residue.isEmpty()) {
       recorder.event(new Event.ResidueFound(clock.now(), residue));
     }
     return residue.isEmpty();
+  }
+
+  /** A disk that outlives the run would keep its space: nothing of the engine's shows it. */
+  private List<String> loopDevices() {
+    String image = sandbox;
+    return image == null || !hasDisks() ? List.of() : LoopDevices.left(engine, image, run);
+  }
+
+  private boolean hasDisks() {
+    return scenario.topology().groups().stream()
+        .flatMap(group -> group.volumes().values().stream())
+        .anyMatch(volume -> volume.kind() == Volume.Kind.DISK);
   }
 
   private void failed(String doing, Exception cause) {

@@ -22,6 +22,7 @@ final class FaultPhase {
   private final boolean control;
   private final LiveRun live;
   private final Conductor conductor;
+  private final ResidueAudit audit;
   private final Waiting waiting;
   private final RunClock clock;
   private final Recorder recorder;
@@ -32,6 +33,7 @@ final class FaultPhase {
       boolean control,
       LiveRun live,
       Conductor conductor,
+      ResidueAudit audit,
       RunClock clock,
       Recorder recorder,
       RunListener listener) {
@@ -39,6 +41,7 @@ final class FaultPhase {
     this.control = control;
     this.live = live;
     this.conductor = conductor;
+    this.audit = audit;
     this.waiting = conductor.waiting();
     this.clock = clock;
     this.recorder = recorder;
@@ -46,7 +49,8 @@ final class FaultPhase {
   }
 
   /**
-   * Injects, heals and watches. Whatever happens, nothing acts any more afterwards.
+   * Injects, heals and watches. Whatever happens, nothing acts any more afterwards, and what is
+   * left is recorded.
    *
    * @return since when the steady state held again, as it was before what still acted was healed;
    *     empty: it did not come back
@@ -72,9 +76,17 @@ final class FaultPhase {
       // An interrupted thread could not wait for the engine to heal.
       boolean interrupted = Thread.interrupted();
       conductor.endAll();
+      recordResidue();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void recordResidue() {
+    List<String> residue = control ? List.of() : audit.residue();
+    if (!residue.isEmpty()) {
+      recorder.event(new Event.ResidueFound(clock.now(), residue));
     }
   }
 

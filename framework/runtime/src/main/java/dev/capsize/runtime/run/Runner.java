@@ -11,6 +11,7 @@ import dev.capsize.model.record.RunRecordReader;
 import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.source.InvalidFileException;
+import dev.capsize.model.source.Problem;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.workload.RunClock;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -48,12 +50,17 @@ public final class Runner {
    *
    * @param cancelled polled; when true the run heals, cleans up and ends as interrupted
    * @throws EngineUnavailableException when there is no engine or an image cannot be had
+   * @throws InvalidFileException when a fault refuses a node that it may meet
    * @throws IOException when the run folder cannot be written
    * @throws java.util.concurrent.CancellationException when cancelled before anything was started
    */
   public RunResult run(
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
-      throws EngineUnavailableException, IOException {
+      throws EngineUnavailableException, InvalidFileException, IOException {
+    List<Problem> refusals = Preflight.refusals(file.scenario(), parts);
+    if (!refusals.isEmpty()) {
+      throw new InvalidFileException(refusals);
+    }
     try (MachineLock lock =
             MachineLock.acquire(
                 options.exclusive(),
@@ -62,6 +69,9 @@ public final class Runner {
         Engine engine = Engine.connect()) {
       Orphans orphans = new Orphans(engine);
       orphans.remove(orphans.dead()).forEach(listener::notice);
+      if (!options.control()) {
+        Preflight.check(file.scenario(), parts, engine);
+      }
       return recorded(file, options, listener, cancelled, engine);
     }
   }

@@ -14,6 +14,7 @@ import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.docker.Labels;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts, asks and ends the helpers of one node. */
@@ -108,6 +109,18 @@ final class Helpers {
     } catch (NotFoundException e) {
       return false;
     }
+  }
+
+  /** The names of the containers of all helpers that are there. */
+  List<String> names() {
+    return client
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Labels.of(run, "helper", node))
+        .exec()
+        .stream()
+        .map(container -> container.getNames()[0].substring(1))
+        .toList();
   }
 
   /** Lets a helper undo its work and removes it; none is no problem. */

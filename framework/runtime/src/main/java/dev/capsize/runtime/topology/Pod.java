@@ -12,6 +12,7 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -360,6 +361,15 @@ public final class Pod {
    */
   public List<NodeProcess> processes() {
     return Processes.of(client, system);
+  }
+
+  /**
+   * Everything of the node that faults change, as it is now.
+   *
+   * @param paths of its volumes
+   */
+  public Inventory inventory(Collection<String> paths) {
+    return Inventory.of(engine, sandbox, system, helpers.names(), paths);
   }
 
   String system() {

@@ -16,12 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIGKILL to the JVM that holds a run with disks, while a fault acts. */
 @Tag("docker")
@@ -58,6 +61,15 @@ class KilledJvmIT {
       Awaitility.await("the keeper to go, too").until(() -> !belongings.runs().contains(run));
     } finally {
       jvm.destroyForcibly();
+    }
+  }
+
+  /** Three of the steps at which CrashIT kills every night, for every fault. */
+  @ParameterizedTest
+  @EnumSource(names = {"INJECTING", "ACTING", "HEALING"})
+  void nothingIsLeftOfAPowerOff(DoomedJvm.Step step) throws Exception {
+    try (Engine engine = Engine.connect()) {
+      assertThat(DoomedJvm.kill(engine, "power-off", step, logs, new Random()).left()).isEmpty();
     }
   }
 

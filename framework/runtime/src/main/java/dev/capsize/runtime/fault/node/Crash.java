@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
@@ -42,6 +43,18 @@ public final class Crash implements Fault {
             "process", ParamType.TEXT, "", "its command name; empty: the system's main process"),
         Param.withDefault("signal", ParamType.TEXT, "KILL", "the signal, without SIG")
             .oneOf("KILL", "TERM", "ABRT", "SEGV", "QUIT", "INT", "HUP"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "what the kernel does for a process that ends: FIN or RST on its connections",
+        "process id and start time together name one process; it is gone",
+        "starts the system, if nothing else has, and is proven by a process of that "
+            + "name in its place",
+        "no process has that name: the error lists those that are there. A process "
+            + "that catches the signal (TERM, HUP) may live on: the proof says so. Of "
+            + "several topmost processes of one name the oldest is taken");
   }
 
   @Override

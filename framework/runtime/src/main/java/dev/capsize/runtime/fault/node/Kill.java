@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Victim;
@@ -36,6 +37,18 @@ public final class Kill implements Fault {
   @Override
   public Params params() {
     return Params.of(Param.required("target", ParamType.TARGET, "the nodes whose systems die"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "their connections close within milliseconds; the node's address stays and "
+            + "refuses new ones",
+        "the system is dead with exit code 137",
+        "starts it again",
+        "a system that had ended by itself at the same moment has another exit code "
+            + "and stays `unclear`. The kill call returns about 80 ms after the peers' "
+            + "first FIN, so t0 is an interval");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Victim;
@@ -31,6 +32,19 @@ public final class Pause implements Fault {
   @Override
   public Params params() {
     return Params.of(Param.required("target", ParamType.TARGET, "the nodes that are frozen"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "open connections that do not answer. The kernel goes on: it accepts "
+            + "connections and takes in data until its buffers are full (about 150 kB), and"
+            + " the system reads all of it after the thaw",
+        "the engine says that the system is paused",
+        "thaws it. The system does not know that time has passed: leases that it "
+            + "believes to hold may have ended. That is the point of this fault, and it "
+            + "finds real defects",
+        "a command in the node (a `crash`, an operation) waits for the thaw");
   }
 
   @Override

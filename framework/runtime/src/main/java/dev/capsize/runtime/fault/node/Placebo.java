@@ -5,6 +5,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Victim;
@@ -32,6 +33,15 @@ public final class Placebo implements Fault {
   public Params params() {
     return Params.of(
         Param.required("target", ParamType.TARGET, "the nodes that nothing happens to"));
+  }
+
+  @Override
+  public Account account() {
+    return new Account(
+        "nothing",
+        "none, ever. That is what it is for",
+        "nothing to undo",
+        "it must come out INCONCLUSIVE in every build");
   }
 
   @Override

@@ -1,0 +1,119 @@
+package dev.capsize.runtime.run;
+
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.record.Event;
+import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.docker.Belongings;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.keeper.Keeper;
+import dev.capsize.runtime.topology.Cluster;
+import dev.capsize.runtime.topology.ClusterStarter;
+import dev.capsize.runtime.topology.TopologyFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A topology that is up, with faults that come and go on demand and no scenario around them: for
+ * measuring the faults themselves. They are injected, proven and healed as in a run.
+ *
+ * @since 0.1
+ */
+public final class Drill implements AutoCloseable {
+
+  private final Belongings belongings;
+  private final String run;
+  private final Keeper keeper;
+  private final Parts parts;
+  private final Cluster cluster;
+
+  private Drill(Belongings belongings, String run, Keeper keeper, Parts parts, Cluster cluster) {
+    this.belongings = belongings;
+    this.run = run;
+    this.keeper = keeper;
+    this.parts = parts;
+    this.cluster = cluster;
+  }
+
+  /** Brings a topology up; when that fails nothing is left of it. */
+  public static Drill begin(
+      Engine engine,
+      String run,
+      Topology topology,
+      Parts parts,
+      Path logs,
+      BooleanSupplier cancelled)
+      throws EngineUnavailableException, TopologyFailedException {
+    String image = SandboxImage.ensure(engine);
+    Belongings belongings = new Belongings(engine);
+    Keeper keeper = Keeper.start(engine, image, run);
+    boolean up = false;
+    try {
+      ClusterStarter starter =
+          new ClusterStarter(
+              engine,
+              run,
+              false,
+              node -> logs.resolve(node + ".log"),
+              (node, state, detail) -> {},
+              cancelled,
+              failure -> {});
+      Cluster cluster = starter.start(topology, image, Map.of());
+      up = true;
+      return new Drill(belongings, run, keeper, parts, cluster);
+    } finally {
+      if (!up) {
+        remove(belongings, run, keeper);
+      }
+    }
+  }
+
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /**
+   * Injects a fault, waits for its proof, does something while it acts, and heals it.
+   *
+   * @return what a run would have recorded; its times are those of {@link System#nanoTime}
+   */
+  public List<Event> run(FaultUse use, Runnable whileItActs) {
+    List<Event> events = new CopyOnWriteArrayList<>();
+    Targets targets = new Targets(cluster.topology(), role -> List.of(), new Random());
+    try (Conductor conductor =
+        new Conductor(cluster, parts, targets, System::nanoTime, 1, events::add)) {
+      try {
+        conductor.inject(use);
+        conductor.awaitProof(use.as());
+        whileItActs.run();
+      } finally {
+        conductor.healAll();
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      cluster.close();
+    } finally {
+      remove(belongings, run, keeper);
+    }
+  }
+
+  private static void remove(Belongings belongings, String run, Keeper keeper) {
+    if (new Removal(belongings, run).remove().isEmpty()) {
+      keeper.close();
+    } else {
+      keeper.abandon();
+    }
+  }
+}

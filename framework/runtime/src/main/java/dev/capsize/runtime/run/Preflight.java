@@ -1,0 +1,102 @@
+package dev.capsize.runtime.run;
+
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.scenario.Scenario;
+import dev.capsize.model.source.Problem;
+import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Machine;
+import dev.capsize.runtime.fault.Need;
+import dev.capsize.runtime.fault.Support;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What speaks against a scenario's faults, said before anything is started.
+ *
+ * @since 0.1
+ */
+public final class Preflight {
+
+  private Preflight() {}
+
+  /** Why faults refuse nodes that their targets may stand for. Pure; needs no engine. */
+  public static List<Problem> refusals(Scenario scenario, Parts parts) {
+    List<Problem> problems = new ArrayList<>();
+    for (FaultUse use : scenario.faults()) {
+      Fault fault = fault(use, parts);
+      Values values = fault.resolved(use.fault().values(), scenario.topology());
+      for (NodeGroup group : candidates(scenario.topology(), values)) {
+        fault
+            .refuses(group, values)
+            .ifPresent(
+                why ->
+                    problems.add(
+                        new Problem(
+                            use.fault().place(),
+                            "the fault %s refuses the nodes of %s: %s"
+                                .formatted(fault.name(), group.name(), why))));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * Refuses a scenario with a fault that the machine cannot do.
+   *
+   * @throws EngineUnavailableException with place, need and reason
+   */
+  static void check(Scenario scenario, Parts parts, Engine engine)
+      throws EngineUnavailableException {
+    if (scenario.faults().stream().anyMatch(use -> !needs(use, parts).isEmpty())) {
+      check(scenario, parts, Machine.survey(engine, SandboxImage.ensure(engine)));
+    }
+  }
+
+  /** The same for a machine of which all is known. */
+  static void check(Scenario scenario, Parts parts, Machine machine)
+      throws EngineUnavailableException {
+    for (FaultUse use : scenario.faults()) {
+      for (Need need : needs(use, parts)) {
+        Support support = machine.support(need);
+        if (!support.possible()) {
+          throw new EngineUnavailableException(
+              "%s: the fault %s needs %s, which this machine has not (%s); run it on another, or"
+                      .formatted(
+                          use.fault().place(), use.fault().part(), need.text(), support.how())
+                  + " choose a fault that `capsize faults` shows as possible here");
+        }
+      }
+    }
+  }
+
+  private static List<Need> needs(FaultUse use, Parts parts) {
+    return fault(use, parts).needs(use.fault().values()).stream()
+        .filter(need -> !need.ofNode())
+        .sorted()
+        .toList();
+  }
+
+  private static List<NodeGroup> candidates(Topology topology, Values values) {
+    Set<String> groups = new TreeSet<>();
+    Targets targets = new Targets(topology, role -> List.of(), new Random(0));
+    for (String node : targets.candidates(FaultUse.where(values).orElseThrow())) {
+      topology.node(node).ifPresent(found -> groups.add(found.group()));
+    }
+    return topology.groups().stream().filter(group -> groups.contains(group.name())).toList();
+  }
+
+  private static Fault fault(FaultUse use, Parts parts) {
+    return parts.get(Fault.class, PartKind.FAULT, use.fault().part());
+  }
+}

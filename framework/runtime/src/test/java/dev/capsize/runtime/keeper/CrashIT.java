@@ -1,0 +1,129 @@
+package dev.capsize.runtime.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.fault.FaultSamples;
+import dev.capsize.runtime.keeper.DoomedJvm.Outcome;
+import dev.capsize.runtime.keeper.DoomedJvm.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * SIGKILL to the JVM at every step of the life of every installed fault, at least sixty times:
+ * nothing of the run is left after fifteen seconds. Writes a table to target/crash-test.txt.
+ */
+@Tag("docker")
+@Tag("nightly")
+class CrashIT {
+
+  private static final int LEAST = 60;
+
+  /** As many at once as the machine has processors, and one, because they mostly wait. */
+  private static final int PARALLEL = Runtime.getRuntime().availableProcessors() + 1;
+
+  @TempDir Path logs;
+
+  @Test
+  void nothingIsLeftWhereverTheJvmIsKilled() throws Exception {
+    Random random = new Random(1);
+    ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
+    List<Outcome> outcomes = new ArrayList<>();
+    buildImages();
+    try (Engine engine = Engine.connect()) {
+      List<Future<Outcome>> kills = new ArrayList<>();
+      for (Kill kill : kills()) {
+        kills.add(
+            threads.submit(
+                () ->
+                    DoomedJvm.kill(
+                        engine, kill.fault, kill.step, logs, new Random(random.nextLong()))));
+      }
+      for (Future<Outcome> kill : kills) {
+        outcomes.add(kill.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    String table = table(outcomes);
+    System.out.println(table);
+    Files.writeString(Path.of("target", "crash-test.txt"), table);
+
+    assertThat(outcomes).hasSizeGreaterThanOrEqualTo(LEAST);
+    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.left()).isEmpty());
+  }
+
+  /** Once, and not by JVMs that are killed meanwhile. */
+  private void buildImages() throws Exception {
+    for (String topology :
+        FaultSamples.names().stream().map(f -> FaultSamples.of(f).topology()).distinct().toList()) {
+      TestCluster.up(topology, logs).close();
+    }
+  }
+
+  private record Kill(String fault, Step step) {}
+
+  /** Every fault at every step; steps that each kill meets elsewhere are taken again. */
+  private static List<Kill> kills() {
+    List<Kill> kills = new ArrayList<>(of(Stream.of(Step.values()).toList()));
+    while (kills.size() < LEAST) {
+      kills.addAll(of(Stream.of(Step.values()).filter(Step::met).toList()));
+    }
+    return kills;
+  }
+
+  private static List<Kill> of(List<Step> steps) {
+    return FaultSamples.names().stream()
+        .flatMap(fault -> steps.stream().map(step -> new Kill(fault, step)))
+        .toList();
+  }
+
+  /** Fault by step: the seconds until everything was gone, of several the most. */
+  private static String table(List<Outcome> outcomes) {
+    StringBuilder text = new StringBuilder("%-18s".formatted("killed at"));
+    for (Step step : Step.values()) {
+      text.append(" %15s".formatted(step.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+    Map<String, List<Outcome>> byFault =
+        outcomes.stream()
+            .collect(Collectors.groupingBy(Outcome::fault, TreeMap::new, Collectors.toList()));
+    byFault.forEach(
+        (fault, some) -> {
+          text.append("\n%-18s".formatted(fault));
+          for (Step step : Step.values()) {
+            text.append(
+                " %15s".formatted(cell(some.stream().filter(o -> o.step() == step).toList())));
+          }
+        });
+    text.append("\n%d kills, in seconds until everything was gone\n".formatted(outcomes.size()));
+    outcomes.stream()
+        .filter(outcome -> !outcome.left().isEmpty())
+        .forEach(
+            outcome ->
+                text.append(
+                    "LEFT: %s %s: %s\n"
+                        .formatted(outcome.fault(), outcome.step(), outcome.left())));
+    return text.toString();
+  }
+
+  private static String cell(List<Outcome> outcomes) {
+    double most = outcomes.stream().mapToDouble(o -> o.took().toMillis() / 1000.0).max().orElse(0);
+    boolean left = outcomes.stream().anyMatch(outcome -> !outcome.left().isEmpty());
+    return left ? "LEFT" : "%.1f".formatted(most);
+  }
+}

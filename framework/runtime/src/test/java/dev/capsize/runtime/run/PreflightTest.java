@@ -1,0 +1,152 @@
+package dev.capsize.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
+import dev.capsize.model.part.Params;
+import dev.capsize.model.part.Part;
+import dev.capsize.model.part.PartKind;
+import dev.capsize.model.part.Parts;
+import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
+import dev.capsize.model.scenario.ScenarioFile;
+import dev.capsize.model.scenario.ScenarioReader;
+import dev.capsize.model.source.InvalidFileException;
+import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.runtime.docker.EngineUnavailableException;
+import dev.capsize.runtime.fault.Effect;
+import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Machines;
+import dev.capsize.runtime.fault.Need;
+import dev.capsize.runtime.fault.Victim;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said before anything is started; no engine is near. */
+class PreflightTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"m-2", "m", "primary", "{ one: m }", "{ majority: m }", "{ zone: default }"})
+  void aFaultRefusesEveryNodeThatItsTargetMayStandFor(String target) throws Exception {
+    ScenarioFile file = scenario("greedy: { target: " + target + " }");
+
+    assertThat(Preflight.refusals(file.scenario(), parts()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place().line()).isEqualTo(13);
+              assertThat(problem.what())
+                  .isEqualTo("the fault greedy refuses the nodes of m: no limit; declare `memory`");
+            });
+  }
+
+  @Test
+  void theRunnerRefusesItBeforeItLooksForAnEngine() throws Exception {
+    ScenarioFile file = scenario("greedy: { target: m-1 }");
+    RunOptions options = new RunOptions(folder, false, false, OptionalLong.empty(), false);
+
+    assertThatThrownBy(
+            () -> new Runner(parts()).run(file, options, RunListener.SILENT, () -> false))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("the fault greedy refuses");
+  }
+
+  @Test
+  void aMachineThatCannotDoAFaultIsToldWithPlaceAndReason() throws Exception {
+    ScenarioFile file = scenario("power-off: { target: m-1 }");
+
+    assertThatThrownBy(
+            () ->
+                Preflight.check(
+                    file.scenario(), parts(), Machines.without(Need.PACKET_FILTER, "no iptables")))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining(":13:")
+        .hasMessageContaining("power-off needs a kernel that filters packets")
+        .hasMessageContaining("no iptables");
+    assertThatCode(
+            () -> Preflight.check(file.scenario(), parts(), Machines.without(Need.DISK, "no loop")))
+        .doesNotThrowAnyException();
+  }
+
+  private ScenarioFile scenario(String fault) throws Exception {
+    Files.createDirectories(folder.resolve("memory"));
+    Files.copy(
+        Path.of("src", "test", "resources", "memory", "topology.yaml"),
+        folder.resolve("memory").resolve("topology.yaml"));
+    String text =
+        Files.readString(Path.of("src", "test", "resources", "memory.capsize.yaml"))
+            .replace("kill: { target: m-3 }", fault);
+    Path file = Files.writeString(folder.resolve("some.capsize.yaml"), text);
+    return new ScenarioReader(parts()).read(file, "some.capsize.yaml");
+  }
+
+  private static Parts parts() {
+    List<Part> parts = new ArrayList<>();
+    for (PartKind kind : PartKind.values()) {
+      parts.addAll(Parts.installed().all(kind));
+    }
+    parts.add(new Greedy());
+    return Parts.of(parts.toArray(Part[]::new));
+  }
+
+  /** Refuses nodes without a limit of their memory. */
+  private static final class Greedy implements Fault {
+
+    @Override
+    public String name() {
+      return "greedy";
+    }
+
+    @Override
+    public String summary() {
+      return "takes all";
+    }
+
+    @Override
+    public Params params() {
+      return Params.of(Param.required("target", ParamType.TARGET, "the nodes"));
+    }
+
+    @Override
+    public Set<Need> needs(Values values) {
+      return Set.of();
+    }
+
+    @Override
+    public Optional<String> refuses(NodeGroup group, Values values) {
+      return group.memory().isPresent()
+          ? Optional.empty()
+          : Optional.of("no limit; declare `memory`");
+    }
+
+    @Override
+    public Effect inject(Victim victim, Values values) {
+      throw new IllegalStateException("never injected");
+    }
+
+    @Override
+    public Look observe(Victim victim, Values values, Optional<Effect> effect) {
+      return Look.absent("never injected");
+    }
+
+    @Override
+    public void heal(Victim victim, Values values) {
+      // Never injected.
+    }
+  }
+}
