@@ -34,10 +34,14 @@ public enum ParamType {
   TARGET(Target.class, "a node, group or role, or { zone: a }, { region: eu }, { one: pg }"),
   /** A list of {@link Target}s. */
   TARGETS(Target.class, "a list of nodes, groups or roles"),
-  /** A zone as a {@link Target}: all of its nodes; in files just its name. */
-  ZONE(Target.class, "a zone of the topology"),
-  /** A region as a {@link Target}: all of its nodes; in files just its name. */
-  REGION(Target.class, "a region of the topology"),
+  /**
+   * A zone as a {@link Target}: all of its nodes; in files its name or a role that is held in it.
+   */
+  ZONE(Target.class, "a zone of the topology, or { of: primary }"),
+  /**
+   * A region as a {@link Target}: all of its nodes; in files its name or a role that is held in it.
+   */
+  REGION(Target.class, "a region of the topology, or { of: primary }"),
   /** The name of a workload of the scenario. */
   WORKLOAD(String.class, "a workload of this scenario"),
   /** The {@code as} of a fault of the scenario. */

@@ -37,7 +37,8 @@ record Forms(boolean parameters) {
       case SIZE -> orParameter(size());
       case TARGET -> target();
       case TARGETS -> Json.anyOf(target(), Json.list(target()));
-      case ZONE, REGION, WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
+      case ZONE, REGION -> Json.anyOf(Json.type("string"), placeOfARole());
+      case WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
       case TEXT -> text();
       case TEXTS -> listOf(text());
     };
@@ -82,6 +83,12 @@ record Forms(boolean parameters) {
   private static ObjectNode size() {
     return Json.anyOf(
         Json.type("integer").put("minimum", 0), Json.pattern("\\d+[kKmMgG]?([iI]?[bB])?"));
+  }
+
+  private static ObjectNode placeOfARole() {
+    ObjectNode map = Json.closedMap("of");
+    map.withObjectProperty("properties").set("of", Json.type("string"));
+    return map;
   }
 
   private static ObjectNode target() {

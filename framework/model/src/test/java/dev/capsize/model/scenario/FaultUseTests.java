@@ -28,9 +28,21 @@ class FaultUseTests {
     assertThat(target()).isEqualTo(new Target(Target.Mode.ZONE, "b"));
     sample.scenario("drop-zone: { zone: b }", "drop-region: { region: us }");
     assertThat(target()).isEqualTo(new Target(Target.Mode.REGION, "us"));
+    sample.scenario("drop-region: { region: us }", "drop-zone: { zone: { of: primary } }");
+    assertThat(target()).isEqualTo(new Target(Target.Mode.ZONE_OF, "primary"));
+  }
+
+  @Test
+  void aPlaceIsNamedOrThatOfARole() throws Exception {
+    sample.scenario("power-off: { target: primary }", "drop-zone: { zone: { of: primery } }");
+    sample.hasProblems(
+        "S:14:41: zone: \"primery\" is no role of the topology; there are primary; did you mean"
+            + " \"primary\"?");
+    sample.scenario("zone: { of: primery }", "zone: { in: primary }");
+    sample.hasProblems("S:14:35: zone: unknown key \"in\"; allowed is of");
   }
 
   private Target target() throws Exception {
-    return sample.read().scenario().faults().get(0).target();
+    return FaultUse.where(sample.read().scenario().faults().get(0).fault().values()).orElseThrow();
   }
 }

@@ -129,9 +129,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     if (need != Need.SHELL) {
       throw new IllegalArgumentException(need + " is no need of a node");
     }
-    return targets
-        .candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow())
-        .stream()
+    return targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
         .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
   }
 
@@ -366,7 +364,9 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private List<Pod> pods(FaultUse use) {
-    return targets.resolve(FaultUse.where(use.fault().values()).orElseThrow()).stream().map(cluster::pod).toList();
+    return targets.resolve(FaultUse.where(use.fault().values()).orElseThrow()).stream()
+        .map(cluster::pod)
+        .toList();
   }
 
   private Map<String, Map<String, String>> traces(Map<String, Effect> effects) {

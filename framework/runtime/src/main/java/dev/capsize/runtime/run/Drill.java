@@ -3,19 +3,25 @@ package dev.capsize.runtime.run;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.scenario.Steady;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.SandboxImage;
+import dev.capsize.runtime.fault.network.Links;
 import dev.capsize.runtime.keeper.Keeper;
+import dev.capsize.runtime.steady.LiveView;
+import dev.capsize.runtime.steady.SteadyWatch;
 import dev.capsize.runtime.topology.Cluster;
 import dev.capsize.runtime.topology.ClusterStarter;
 import dev.capsize.runtime.topology.TopologyFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -61,6 +67,7 @@ public final class Drill implements AutoCloseable {
               engine,
               run,
               false,
+              Links::lay,
               node -> logs.resolve(node + ".log"),
               (node, state, detail) -> {},
               cancelled,
@@ -87,10 +94,25 @@ public final class Drill implements AutoCloseable {
   public List<Event> run(FaultUse use, Runnable whileItActs) {
     List<Event> events = new CopyOnWriteArrayList<>();
     Targets targets = new Targets(cluster.topology(), role -> List.of(), new Random());
-    try (Conductor conductor =
-        new Conductor(cluster, parts, targets, System::nanoTime, 1, events::add)) {
+    // Without a workload there is nothing to be steady: it holds at once.
+    Steady always = new Steady(Duration.ZERO, Duration.ofSeconds(60), List.of());
+    LiveView nothing = new LiveView(System::nanoTime);
+    try (SteadyWatch steady =
+            new SteadyWatch(always, parts, nothing, System::nanoTime, event -> {});
+        Conductor conductor =
+            new Conductor(
+                cluster,
+                parts,
+                targets,
+                System::nanoTime,
+                1,
+                events::add,
+                new Waiting(() -> false, () -> {}),
+                steady,
+                Optional.empty())) {
+      steady.start();
       try {
-        conductor.inject(use);
+        conductor.inject(List.of(use));
         conductor.awaitProof(use.as());
         whileItActs.run();
       } finally {

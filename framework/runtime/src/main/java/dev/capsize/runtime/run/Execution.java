@@ -190,14 +190,7 @@ final class Execution {
             running.abort())) {
       Optional<Interval> recovered =
           new FaultPhase(
-                  scenario,
-                  options.control(),
-                  running,
-                  conductor,
-                  audit,
-                  clock,
-                  recorder,
-                  listener)
+                  scenario, options.control(), running, conductor, audit, clock, recorder, listener)
               .run(random);
       recordSteady(Phase.FAULTS, running, recovered);
     }

@@ -121,6 +121,19 @@ public final class FaultTrial {
         agreement);
   }
 
+  /** The same node for another fault, which has some targets. */
+  public static Victim of(String fault, Victim alone, List<Pod> targets) {
+    return new Victim(
+        alone.pod(),
+        fault,
+        targets,
+        alone.everyone(),
+        alone.others(),
+        alone.clock(),
+        alone.seed(),
+        alone.agreement());
+  }
+
   /** What a file would give, with the defaults of the fault. */
   public static Values values(Fault fault, Map<String, Object> given) {
     Map<String, Object> values = new HashMap<>();

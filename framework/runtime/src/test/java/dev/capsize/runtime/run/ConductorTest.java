@@ -137,11 +137,11 @@ class ConductorTest {
 
   @Test
   void allTargetsOfOneInjectionAgreeAndTheNextOneAgreesAnew() {
-    conductor.inject(use("first", "chat"));
+    conductor.inject(List.of(use("first", "chat")));
     assertThat(fault.agreed).hasSize(3);
     assertThat(new HashSet<>(fault.agreed)).hasSize(1);
 
-    conductor.inject(use("second", "chat"));
+    conductor.inject(List.of(use("second", "chat")));
     assertThat(fault.agreed).hasSize(6);
     assertThat(new HashSet<>(fault.agreed)).hasSize(2);
     conductor.healAll();

@@ -13,7 +13,7 @@ import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
-import dev.capsize.runtime.fault.network.PacketFilter;
+import dev.capsize.runtime.fault.network.Silence;
 import dev.capsize.runtime.topology.NodeDisk;
 import dev.capsize.runtime.topology.NodeState;
 import dev.capsize.runtime.topology.Pod;
@@ -60,7 +60,7 @@ public final class PowerLoss implements Fault {
 
   @Override
   public Set<Need> needs(Values values) {
-    return Set.of(Need.PACKET_FILTER, Need.FILE_SYSTEM_CONTROL);
+    return Set.of(Need.TIMED_FILTER, Need.FILE_SYSTEM_CONTROL);
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class PowerLoss implements Fault {
     Pod pod = victim.pod();
     Tool.start(victim, Tool.FILE_SYSTEM);
     // The filter comes first: nothing may be acknowledged that the disk does not take any more.
-    Interval silence = victim.timed(() -> PacketFilter.dropAll(pod, victim.fault()));
+    Interval silence = Silence.fall(victim);
     Tool.in(
         victim,
         Stream.concat(
@@ -90,7 +90,7 @@ public final class PowerLoss implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    boolean silent = PacketFilter.dropped(pod, victim.fault()).isPresent();
+    boolean silent = Silence.dropped(pod, victim.fault()).isPresent();
     NodeState state = pod.state();
     String evidence =
         "system %s, %s".formatted(state.text(), silent ? "packet filter" : "no packet filter");
@@ -111,12 +111,12 @@ public final class PowerLoss implements Fault {
   public void heal(Victim victim, Values values) {
     Pod pod = victim.pod();
     boolean begun =
-        pod.helperRuns(victim.fault()) || PacketFilter.dropped(pod, victim.fault()).isPresent();
+        pod.helperRuns(victim.fault()) || Silence.dropped(pod, victim.fault()).isPresent();
     pod.stopHelper(victim.fault());
     if (begun) {
       FreshMount.prepare(pod);
     }
-    PacketFilter.clear(pod, victim.fault());
+    Silence.end(pod, victim.fault());
     pod.start();
   }
 }

@@ -63,20 +63,6 @@ public final class Partition implements Fault {
   }
 
   @Override
-  public Account account() {
-    return new Account(
-        "silence, no RST. Connections that were open stay open on both sides until "
-            + "their time-outs. Everybody who is not named still reaches both: clients, "
-            + "witness, load balancers",
-        "the filter on the target has dropped at least one packet",
-        "removes the filter. The network retransmits what was under way: answers may "
-            + "arrive that nobody waits for",
-        "target and peers do not talk, so nothing is dropped: `unclear`. Addresses "
-            + "are looked up at the injection; a node keeps its address through death and "
-            + "return, so a later restart does not heal a partition");
-  }
-
-  @Override
   public Set<Need> needs(Values values) {
     return Set.of(Need.PACKET_FILTER);
   }

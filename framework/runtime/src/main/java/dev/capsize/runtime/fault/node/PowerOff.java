@@ -42,21 +42,6 @@ public final class PowerOff implements Fault {
   }
 
   @Override
-  public Account account() {
-    return new Account(
-        "nothing: no FIN, no RST, no answer. So it is with a real loss of power, and "
-            + "so fail their time-outs",
-        "the system is dead, and the filter has dropped at least one packet",
-        "removes the filter and starts the system, with the same address, name, ports"
-            + " and disk",
-        "if nobody talks to the node no packet is dropped and the proof stays "
-            + "`unclear`. A published port of the dead node still accepts connections, "
-            + "because the engine's proxy does: a connect proves nothing. What the system "
-            + "had written without fsync is still there afterwards: the host's page cache "
-            + "has not lost its power");
-  }
-
-  @Override
   public Set<Need> needs(Values values) {
     return Blackout.NEEDS;
   }

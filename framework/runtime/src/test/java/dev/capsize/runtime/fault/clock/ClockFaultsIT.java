@@ -160,7 +160,7 @@ class ClockFaultsIT {
   void aNodeHasOneClockAndTheSecondFaultOnItIsToldSo() {
     ClockBump fault = new ClockBump();
     Victim one = victim("chat-1");
-    Victim other = new Victim(one.pod(), "another", one.targets(), one.others(), one.clock(), 1);
+    Victim other = FaultTrial.of("another", one, one.targets());
     Effect effect = fault.inject(one, values(fault, "chat-1"));
 
     assertThatThrownBy(() -> fault.inject(other, values(fault, "chat-1")))

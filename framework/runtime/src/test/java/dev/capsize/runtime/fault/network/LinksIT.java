@@ -110,7 +110,7 @@ class LinksIT {
 
   private Victim of(Pod pod, List<Pod> targets) {
     Victim alone = trial.victim(pod.node().name());
-    return new Victim(pod, "degraded", targets, alone.everyone(), alone.others(), alone.clock(), 1);
+    return FaultTrial.of("degraded", alone, targets);
   }
 
   private long fastest(String from, String to) {

@@ -343,8 +343,7 @@ class TrafficFaultsIT {
 
   private Victim victim(String fault, String node, List<Pod> targets) {
     Victim alone = trial.victim(node);
-    return new Victim(
-        alone.pod(), fault, targets, alone.everyone(), alone.others(), alone.clock(), 1);
+    return FaultTrial.of(fault, alone, targets);
   }
 
   private static Sighting look(Fault fault, Victim victim, Values values, Effect effect) {

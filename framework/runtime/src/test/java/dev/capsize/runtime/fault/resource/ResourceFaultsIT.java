@@ -177,8 +177,7 @@ class ResourceFaultsIT {
   void twoFaultsOnOneNodeDoNotHealEachOther() {
     MemStress fault = new MemStress();
     Victim one = victim("chat-1");
-    Victim other =
-        new Victim(one.pod(), "the-fault-too", one.targets(), one.others(), one.clock(), 1);
+    Victim other = FaultTrial.of("the-fault-too", one, one.targets());
     Effect effect = fault.inject(one, values(fault, "chat-1"));
     fault.inject(other, values(fault, "chat-1"));
 
