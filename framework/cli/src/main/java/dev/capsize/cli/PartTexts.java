@@ -1,6 +1,7 @@
 package dev.capsize.cli;
 
 import dev.capsize.model.value.Durations;
+import dev.capsize.model.value.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,16 @@ final class PartTexts {
         new TreeMap<>(values)
             .entrySet().stream()
                 .filter(value -> !text(value.getValue()).isEmpty())
-                .map(value -> value.getKey() + ": " + text(value.getValue()))
+                .map(value -> value.getKey() + ": " + text(value.getKey(), value.getValue()))
                 .collect(Collectors.joining(", "));
     return joined.isEmpty() ? "" : " (" + joined + ")";
+  }
+
+  /** A zone that stands under {@code zone} is its name. */
+  private static String text(String key, Object value) {
+    return value instanceof Target target && target.mode().name().equalsIgnoreCase(key)
+        ? target.name()
+        : text(value);
   }
 
   private static String text(Object value) {

@@ -5,6 +5,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
@@ -68,6 +69,11 @@ public final class Blackhole implements Fault {
   @Override
   public Set<Need> needs(Values values) {
     return Set.of(Need.PACKET_FILTER);
+  }
+
+  @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    return Ports.refusal(values);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,6 +33,8 @@ public final class DnsFault implements Fault {
   private static final String ANSWER = "answer";
   private static final String ADDRESS = "address";
   private static final String WRONG_ADDRESS = "wrong-address";
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
   private static final Duration READY = Duration.ofSeconds(10);
 
   /**
@@ -89,6 +93,14 @@ public final class DnsFault implements Fault {
   @Override
   public Set<Need> needs(Values values) {
     return Set.of(Need.PACKET_FILTER);
+  }
+
+  @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    String address = values.text(ADDRESS);
+    return IPV4.matcher(address).matches()
+        ? Optional.empty()
+        : Optional.of("address \"%s\" is none of version 4, such as 192.0.2.1".formatted(address));
   }
 
   @Override

@@ -4,16 +4,31 @@ import dev.capsize.model.part.Values;
 import dev.capsize.runtime.topology.Pod;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Ports of a node, in rules and in the kernel's own list. */
 final class Ports {
 
   static final String NAME = "ports";
 
+  private static final long HIGHEST = 65_535;
+
   /** Stands for all ports. */
   private static final String ANY = "";
 
   private Ports() {}
+
+  /** What is wrong with them; empty: nothing. */
+  static Optional<String> refusal(Values values) {
+    List<Long> given = values.integers(NAME);
+    if (values.has(NAME) && given.isEmpty()) {
+      return Optional.of("ports names none; name at least one port of the node");
+    }
+    return given.stream()
+        .filter(port -> port < 1 || port > HIGHEST)
+        .findFirst()
+        .map(port -> "%d in ports is no port; those from 1 to %d are".formatted(port, HIGHEST));
+  }
 
   /** Those that were given; all, where none was. */
   static List<String> of(Values values) {
