@@ -10,7 +10,8 @@ public enum Need {
   PACKET_FILTER("a kernel that filters packets (iptables in the sandbox), which is not there"),
   /** Packets can be delayed, lost and changed. */
   TRAFFIC_SHAPING(
-      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE), which it cannot"),
+      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE) and an engine that lets"
+          + " containers ping, which are not both there"),
   /** The system's image has a shell, with which one of its processes is found and signalled. */
   SHELL("a shell in the image of each of its targets, which is not there");
 

@@ -102,7 +102,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return switch (need) {
       // One kernel and one image for all sandboxes.
       case PACKET_FILTER -> cluster.pods().iterator().next().inSandbox("iptables", "-w", "-S").ok();
-      case TRAFFIC_SHAPING -> Traffic.possible(cluster.pods().iterator().next());
+      case TRAFFIC_SHAPING -> Traffic.provable(cluster.pods().iterator().next());
       case SHELL ->
           targets.candidates(use.fault().values().target("target")).stream()
               .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());

@@ -1,8 +1,8 @@
 /*
  * Makes a worse network of the packets that iptables queues for it: a substitute for netem that needs NET_ADMIN, and
- * NET_RAW when it must resend.
+ * NET_RAW when it must send packets itself (send=1): to resend, or twice.
  *
- *   queue latency=US jitter=US rate=BYTES_PER_SECOND loss=PPM duplicate=PPM corrupt=PPM reorder=PPM
+ *   queue latency=US jitter=US rate=BYTES_PER_SECOND loss=PPM duplicate=PPM corrupt=PPM reorder=PPM send=0|1
  *   queue probe      says by its exit code whether the kernel has packet queues
  *
  * It takes the first free pair of queues: 2k for packets to hold, 2k+1 for packets to resend. Packets that are let go
@@ -64,8 +64,9 @@ typedef struct {
 
 static struct { const char *name; long value; } wanted[] = {
     {"latency", 0}, {"jitter", 0}, {"rate", 0}, {"loss", 0}, {"duplicate", 0}, {"corrupt", 0}, {"reorder", 0},
+    {"send", 0},
 };
-enum { LATENCY, JITTER, RATE, LOSS, DUPLICATE, CORRUPT, REORDER, WANTED };
+enum { LATENCY, JITTER, RATE, LOSS, DUPLICATE, CORRUPT, REORDER, SEND, WANTED };
 
 static struct { const char *name; long value; } counts[] = {
     {"taken", 0}, {"released", 0}, {"lost", 0}, {"duplicated", 0}, {"corrupted", 0}, {"overtook", 0}, {"overflowed", 0},
@@ -168,7 +169,7 @@ static void drop(int resending, uint32_t id, int why) {
 static int take(struct nfq_q_handle *queue, struct nfgenmsg *message, struct nfq_data *data, void *last_resent) {
     struct nfqnl_msg_packet_hdr *header = nfq_get_msg_packet_hdr(data);
     Packet packet = {.id = ntohl(header->packet_id), .mark = nfq_get_nfmark(data), .resend = queue == resend};
-    Line *line = &lines[header->hook == NF_INET_LOCAL_IN ? IN : OUT];
+    Line *line = &lines[header->hook == NF_INET_LOCAL_OUT ? OUT : IN];
     unsigned char *payload;
     int got = nfq_get_payload(data, &payload);
     (void) message;
@@ -270,7 +271,7 @@ int main(int argc, char **argv) {
     signal(SIGTERM, end);
     open_queues(&last_resent);
     if (probing) return 0;
-    open_raw();
+    if (wanted[SEND].value) open_raw();
     int file = open(FILE_OF_COUNTS, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
     struct pollfd waiting = {.fd = nfq_fd(netlink), .events = POLLIN};
     while (!ending) {

@@ -72,9 +72,9 @@ public final class NetRate implements TrafficFault {
   @Override
   public boolean felt(Values values, Baseline before, List<Echoes> echoes) {
     long bytes = burst(values).bytes();
-    return echoes.stream().anyMatch(Echoes::answered)
-        && echoes.stream()
-            .filter(Echoes::answered)
+    List<Echoes> several = echoes.stream().filter(echo -> echo.received() > 1).toList();
+    return !several.isEmpty()
+        && several.stream()
             .allMatch(
                 // The first bytes need not wait.
                 echo -> echo.span() >= (echo.received() - 1) * bytes * MICROS / rate(values));
