@@ -37,12 +37,13 @@
 #include <libnetfilter_queue/libnetfilter_queue.h>
 
 #define FILE_OF_COUNTS "/tmp/queue"
+#define SECOND 1000000000L
 #define PAIRS 20
 #define MOST_PACKETS 32768           /* of each direction; a power of two */
 #define MOST_BYTES (64L << 20)       /* of both */
+#define LONGEST_BACKLOG SECOND       /* what a rate lets wait, as a router would */
 #define SOCKET_BUFFER (16 << 20)
 #define BURST 64                     /* packets that are read before those that are due are let go */
-#define SECOND 1000000000L
 #define COUNT_EVERY (SECOND / 10)
 #define MILLION 1000000
 
@@ -180,13 +181,15 @@ static int take(struct nfq_q_handle *queue, struct nfgenmsg *message, struct nfq
         drop(packet.resend, packet.id, LOST);
         return 0;
     }
-    if (line->next - line->first == MOST_PACKETS || held_bytes + packet.length > MOST_BYTES) {
+    if (line->next - line->first == MOST_PACKETS || held_bytes + packet.length > MOST_BYTES
+        || (wanted[RATE].value && line->link_free - now() > LONGEST_BACKLOG)) {
         drop(packet.resend, packet.id, OVERFLOWED);
         return 0;
     }
     if (got > 0 && (packet.resend || wanted[DUPLICATE].value || wanted[CORRUPT].value)) {
         if (!(packet.copy = malloc(got))) die("memory");
         memcpy(packet.copy, payload, got);
+        packet.length = got;
     }
     if (chance(REORDER) && line->next != line->first) {
         counts[OVERTOOK].value++;

@@ -45,8 +45,8 @@ public final class NetRate implements TrafficFault {
         "Everything gets slower that sends more; small messages wait behind large ones.",
         "The rules have met packets, and a burst of echo requests from the node takes as long as so many bytes must.",
         "Healing removes the rules; packets that are held then pass at once.",
-        "What waits is 64 MiB at most, and more is lost: at a small rate that is many seconds, as in a network"
-            + " with large buffers. A rate that the network does not reach limits nothing, and cannot be told from none.");
+        "What would wait for more than a second is lost, as at a router. A rate that the network does not reach limits"
+            + " nothing, and cannot be told from none.");
   }
 
   @Override
