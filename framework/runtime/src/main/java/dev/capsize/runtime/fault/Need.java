@@ -26,17 +26,20 @@ public enum Need {
               + " && nft delete table inet capsize-probe")),
   /** Packets can be delayed, lost, doubled, damaged or put out of order. */
   TRAFFIC_SHAPING(
-      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE)",
+      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE) and an engine that lets"
+          + " containers ping",
       network(
           "netem",
           "ip link add capsize-probe type ifb"
               + " && tc qdisc add dev capsize-probe root handle 1: htb"
               + " && tc class add dev capsize-probe parent 1: classid 1:1 htb rate 100gbit"
-              + " && tc qdisc add dev capsize-probe parent 1:1 netem delay 1ms"),
+              + " && tc qdisc add dev capsize-probe parent 1:1 netem delay 1ms"
+              + Proof.PING),
       network(
           "nfqueue",
           "iptables -w -t mangle -A INPUT -p udp --dport 9 -j NFQUEUE --queue-num 1 --queue-bypass"
-              + " && queue probe")),
+              + " && queue probe"
+              + Proof.PING)),
   /** A node can have a disk of its own: ext4 in a file of fixed size. */
   DISK(
       "loop devices and ext4",
@@ -84,5 +87,11 @@ public enum Need {
   /** Whether it is a need of the node, which only the running node can tell. */
   public boolean ofNode() {
     return ways.isEmpty();
+  }
+
+  /** Enum constants cannot refer to constants of their own enum. */
+  private static final class Proof {
+    /** Without it nobody could tell that packets are late. */
+    private static final String PING = " && echoes 1 64 0 0 127.0.0.1";
   }
 }

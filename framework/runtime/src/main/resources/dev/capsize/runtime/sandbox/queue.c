@@ -1,8 +1,8 @@
 /*
  * Makes a worse network of the packets that iptables queues for it: a substitute for netem that needs NET_ADMIN, and
- * NET_RAW when it must resend.
+ * NET_RAW when it must send packets itself (send=1): to resend, or twice.
  *
- *   queue latency=US jitter=US rate=BYTES_PER_SECOND loss=PPM duplicate=PPM corrupt=PPM reorder=PPM
+ *   queue latency=US jitter=US rate=BYTES_PER_SECOND loss=PPM duplicate=PPM corrupt=PPM reorder=PPM send=0|1
  *   queue probe      says by its exit code whether the kernel has packet queues
  *
  * It takes the first free pair of queues: 2k for packets to hold, 2k+1 for packets to resend. Packets that are let go
@@ -37,12 +37,13 @@
 #include <libnetfilter_queue/libnetfilter_queue.h>
 
 #define FILE_OF_COUNTS "/tmp/queue"
+#define SECOND 1000000000L
 #define PAIRS 20
 #define MOST_PACKETS 32768           /* of each direction; a power of two */
 #define MOST_BYTES (64L << 20)       /* of both */
+#define LONGEST_BACKLOG SECOND       /* what a rate lets wait, as a router would */
 #define SOCKET_BUFFER (16 << 20)
 #define BURST 64                     /* packets that are read before those that are due are let go */
-#define SECOND 1000000000L
 #define COUNT_EVERY (SECOND / 10)
 #define MILLION 1000000
 
@@ -64,8 +65,9 @@ typedef struct {
 
 static struct { const char *name; long value; } wanted[] = {
     {"latency", 0}, {"jitter", 0}, {"rate", 0}, {"loss", 0}, {"duplicate", 0}, {"corrupt", 0}, {"reorder", 0},
+    {"send", 0},
 };
-enum { LATENCY, JITTER, RATE, LOSS, DUPLICATE, CORRUPT, REORDER, WANTED };
+enum { LATENCY, JITTER, RATE, LOSS, DUPLICATE, CORRUPT, REORDER, SEND, WANTED };
 
 static struct { const char *name; long value; } counts[] = {
     {"taken", 0}, {"released", 0}, {"lost", 0}, {"duplicated", 0}, {"corrupted", 0}, {"overtook", 0}, {"overflowed", 0},
@@ -168,7 +170,7 @@ static void drop(int resending, uint32_t id, int why) {
 static int take(struct nfq_q_handle *queue, struct nfgenmsg *message, struct nfq_data *data, void *last_resent) {
     struct nfqnl_msg_packet_hdr *header = nfq_get_msg_packet_hdr(data);
     Packet packet = {.id = ntohl(header->packet_id), .mark = nfq_get_nfmark(data), .resend = queue == resend};
-    Line *line = &lines[header->hook == NF_INET_LOCAL_IN ? IN : OUT];
+    Line *line = &lines[header->hook == NF_INET_LOCAL_OUT ? OUT : IN];
     unsigned char *payload;
     int got = nfq_get_payload(data, &payload);
     (void) message;
@@ -179,13 +181,15 @@ static int take(struct nfq_q_handle *queue, struct nfgenmsg *message, struct nfq
         drop(packet.resend, packet.id, LOST);
         return 0;
     }
-    if (line->next - line->first == MOST_PACKETS || held_bytes + packet.length > MOST_BYTES) {
+    if (line->next - line->first == MOST_PACKETS || held_bytes + packet.length > MOST_BYTES
+        || (wanted[RATE].value && line->link_free - now() > LONGEST_BACKLOG)) {
         drop(packet.resend, packet.id, OVERFLOWED);
         return 0;
     }
     if (got > 0 && (packet.resend || wanted[DUPLICATE].value || wanted[CORRUPT].value)) {
         if (!(packet.copy = malloc(got))) die("memory");
         memcpy(packet.copy, payload, got);
+        packet.length = got;
     }
     if (chance(REORDER) && line->next != line->first) {
         counts[OVERTOOK].value++;
@@ -270,7 +274,7 @@ int main(int argc, char **argv) {
     signal(SIGTERM, end);
     open_queues(&last_resent);
     if (probing) return 0;
-    open_raw();
+    if (wanted[SEND].value) open_raw();
     int file = open(FILE_OF_COUNTS, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
     struct pollfd waiting = {.fd = nfq_fd(netlink), .events = POLLIN};
     while (!ending) {

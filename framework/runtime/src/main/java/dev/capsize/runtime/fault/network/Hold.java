@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The rules by which a fault takes hold of packets in a node's sandbox: a chain of its own in the
- * mangle table. That one comes before the filter table, so what a partition drops is dropped, late
+ * raw table. That one comes before connections are tracked, which would lose packets of a new one
+ * that are held together; and before the filter table, so what a partition drops is dropped, late
  * or not.
  *
  * @param rules the chain's, as the kernel lists them with their counters
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
 record Hold(List<String> rules, List<String> queues) {
 
   private static final String LOOK =
-      "iptables -w -t mangle -nvxL && echo && echo QUEUES"
+      "iptables -w -t raw -nvxL && echo && echo QUEUES"
           + " && { cat /proc/net/netfilter/nfnetlink_queue 2>/dev/null || true; }";
   private static final String REMOVE =
       """
-      for hook in INPUT OUTPUT; do while iptables -w -t mangle -D $hook -j "$0"; do :; done; done
-      iptables -w -t mangle -F "$0"
-      iptables -w -t mangle -X "$0"
+      for hook in PREROUTING OUTPUT; do while iptables -w -t raw -D $hook -j "$0"; do :; done; done
+      iptables -w -t raw -F "$0"
+      iptables -w -t raw -X "$0"
       """;
 
   /** One transaction: there is no moment at which half of the rules act. */
@@ -36,8 +37,8 @@ record Hold(List<String> rules, List<String> queues) {
             .collect(
                 Collectors.joining(
                     "",
-                    "*mangle\n:" + chain + " - [0:0]\n",
-                    "-I INPUT -j " + chain + "\n-I OUTPUT -j " + chain + "\nCOMMIT\n"));
+                    "*raw\n:" + chain + " - [0:0]\n",
+                    "-I PREROUTING -j " + chain + "\n-I OUTPUT -j " + chain + "\nCOMMIT\n"));
     pod.inSandbox("sh", "-c", "printf %s \"$0\" | iptables-restore -w --noflush", table)
         .orThrow("shaping traffic in " + pod.node().name());
   }

@@ -26,6 +26,10 @@ public record Impairment(
     double corrupt,
     double reorder) {
 
+  private static final long MOST_PACKETS = 65_536;
+  private static final long FEWEST_PACKETS = 10;
+  private static final long MTU = 1_500;
+
   /** The network as it is. */
   public static final Impairment NONE = new Impairment(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0);
 
@@ -69,7 +73,7 @@ public record Impairment(
 
   /** As the arguments of netem, which wants a delay before it reorders. */
   String forNetem() {
-    List<String> words = new ArrayList<>(List.of("limit 100000"));
+    List<String> words = new ArrayList<>(List.of("limit " + mostPackets()));
     if (!latency.isZero() || !jitter.isZero()) {
       words.add("delay %dus %dus".formatted(micros(latency), micros(jitter)));
     }
@@ -81,6 +85,11 @@ public record Impairment(
     share(words, "corrupt", corrupt);
     share(words, "reorder", reorder);
     return String.join(" ", words);
+  }
+
+  /** A second's worth where there is a rate, as in the queue program. */
+  private long mostPackets() {
+    return bytesPerSecond == 0 ? MOST_PACKETS : Math.max(FEWEST_PACKETS, bytesPerSecond / MTU);
   }
 
   private static void share(List<String> words, String word, double share) {

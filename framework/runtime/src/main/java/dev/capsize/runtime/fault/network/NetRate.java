@@ -45,8 +45,8 @@ public final class NetRate implements TrafficFault {
         "Everything gets slower that sends more; small messages wait behind large ones.",
         "The rules have met packets, and a burst of echo requests from the node takes as long as so many bytes must.",
         "Healing removes the rules; packets that are held then pass at once.",
-        "What waits is 64 MiB at most, and more is lost: at a small rate that is many seconds, as in a network"
-            + " with large buffers. A rate that the network does not reach limits nothing, and cannot be told from none.");
+        "What would wait for more than a second is lost, as at a router. A rate that the network does not reach limits"
+            + " nothing, and cannot be told from none.");
   }
 
   @Override
@@ -72,9 +72,9 @@ public final class NetRate implements TrafficFault {
   @Override
   public boolean felt(Values values, Baseline before, List<Echoes> echoes) {
     long bytes = burst(values).bytes();
-    return echoes.stream().anyMatch(Echoes::answered)
-        && echoes.stream()
-            .filter(Echoes::answered)
+    List<Echoes> several = echoes.stream().filter(echo -> echo.received() > 1).toList();
+    return !several.isEmpty()
+        && several.stream()
             .allMatch(
                 // The first bytes need not wait.
                 echo -> echo.span() >= (echo.received() - 1) * bytes * MICROS / rate(values));

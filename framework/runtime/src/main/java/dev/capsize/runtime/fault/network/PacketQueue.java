@@ -27,13 +27,13 @@ final class PacketQueue {
 
   /** Starts the program; what is returned hands it the packets. */
   static Runnable prepare(Pod pod, String fault, Impairment impairment, Peers peers) {
-    List<String> command = new ArrayList<>(List.of("queue"));
+    boolean sends = !peers.to().isEmpty() || impairment.duplicate() > 0;
+    List<String> command = new ArrayList<>(List.of("queue", "send=" + (sends ? 1 : 0)));
     command.addAll(impairment.forQueue());
     pod.startHelper(
         new Help(
             fault,
-            // To be given packets, and to send those again that must not wait in the kernel.
-            Set.of(Capability.NET_ADMIN, Capability.NET_RAW),
+            sends ? Set.of(Capability.NET_ADMIN, Capability.NET_RAW) : Set.of(Capability.NET_ADMIN),
             Set.of(Help.Share.NETWORK),
             command));
     String said =

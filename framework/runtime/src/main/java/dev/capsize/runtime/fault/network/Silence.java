@@ -19,16 +19,8 @@ import java.util.regex.Pattern;
 public final class Silence {
 
   private static final Pattern DROPPED = Pattern.compile("counter packets (\\d+) bytes \\d+ drop");
-  private static final long NEVER = 9_000_000_000_000_000_000L;
 
   private Silence() {}
-
-  /** Whether the kernel under a node can do it; drops nothing. */
-  public static boolean possible(Pod pod) {
-    String table = table("probe");
-    return pod.inSandbox("silence", table, Long.toString(NEVER), "prepare").ok()
-        && pod.inSandbox("nft", "delete", "table", "inet", table).ok();
-  }
 
   /**
    * Returns when the instant is over.

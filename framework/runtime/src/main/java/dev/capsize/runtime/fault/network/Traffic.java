@@ -15,10 +15,10 @@ public final class Traffic {
   /** A rule that nothing jumps to, so that nothing is queued. */
   private static final String QUEUE_PROBE =
       """
-      iptables -w -t mangle -N probe-$$ || exit 1
-      iptables -w -t mangle -A probe-$$ -j NFQUEUE --queue-num 1 --queue-bypass
+      iptables -w -t raw -N probe-$$ || exit 1
+      iptables -w -t raw -A probe-$$ -j NFQUEUE --queue-num 1 --queue-bypass
       can=$?
-      iptables -w -t mangle -F probe-$$; iptables -w -t mangle -X probe-$$
+      iptables -w -t raw -F probe-$$; iptables -w -t raw -X probe-$$
       [ $can = 0 ] && queue probe
       """;
 
@@ -42,7 +42,7 @@ public final class Traffic {
   record Seen(long packets, boolean alive, String evidence) {}
 
   /** Whether this machine can do it, in whatever way. */
-  public static boolean possible(Pod pod) {
+  static boolean possible(Pod pod) {
     return mechanism(pod).isPresent();
   }
 

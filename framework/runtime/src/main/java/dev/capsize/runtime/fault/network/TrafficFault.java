@@ -153,9 +153,13 @@ interface TrafficFault extends Fault {
     return switch (direction(values)) {
       case "to" -> new Peers(peers, List.of());
       case "from" -> new Peers(List.of(), peers);
-      // Where both ends are targets, each treats what it gets: once, and not twice.
+      // Where each is a target and a peer of the other, each treats what it gets: once, not twice.
       default ->
-          new Peers(peers.stream().filter(address -> !targets.contains(address)).toList(), peers);
+          new Peers(
+              peers.stream()
+                  .filter(address -> !(targets.contains(address) && nodes.contains(victim.pod())))
+                  .toList(),
+              peers);
     };
   }
 

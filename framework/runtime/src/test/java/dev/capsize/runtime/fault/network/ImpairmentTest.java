@@ -36,9 +36,9 @@ class ImpairmentTest {
   void netemIsToldPercentAndOnlyWhatIsAskedFor() {
     assertThat(ALL.forNetem())
         .isEqualTo(
-            "limit 100000 delay 80000us 5000us rate 1048576bps loss 0.1000% duplicate 1.0000%"
+            "limit 699 delay 80000us 5000us rate 1048576bps loss 0.1000% duplicate 1.0000%"
                 + " corrupt 2.0000% reorder 25.0000%");
-    assertThat(Impairment.NONE.losing(0.1).forNetem()).isEqualTo("limit 100000 loss 10.0000%");
+    assertThat(Impairment.NONE.losing(0.1).forNetem()).isEqualTo("limit 65536 loss 10.0000%");
   }
 
   @Test
@@ -47,11 +47,11 @@ class ImpairmentTest {
         .containsExactly(
             "tc qdisc add dev eth0 root handle 1: htb",
             "tc class add dev eth0 parent 1: classid 1:1 htb rate 100gbit",
-            "tc qdisc add dev eth0 parent 1:1 netem limit 100000 loss 10.0000%",
+            "tc qdisc add dev eth0 parent 1:1 netem limit 65536 loss 10.0000%",
             "tc filter add dev eth0 parent 1: protocol ip u32 match ip dst 10.0.0.2/32 flowid 1:1",
             "ip link add capsize-netem type ifb",
             "ip link set capsize-netem up",
-            "tc qdisc add dev capsize-netem root netem limit 100000 loss 10.0000%",
+            "tc qdisc add dev capsize-netem root netem limit 65536 loss 10.0000%",
             "tc qdisc add dev eth0 ingress",
             "tc filter add dev eth0 parent ffff: protocol ip u32 match ip src 10.0.0.3/32"
                 + " action mirred egress redirect dev capsize-netem");

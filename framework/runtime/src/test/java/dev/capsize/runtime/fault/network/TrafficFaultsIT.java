@@ -61,7 +61,7 @@ class TrafficFaultsIT {
   @AfterEach
   void nothingIsLeft() {
     for (Pod pod : up.cluster().pods()) {
-      assertThat(pod.inSandbox("iptables", "-w", "-t", "mangle", "-S").out())
+      assertThat(pod.inSandbox("iptables", "-w", "-t", "raw", "-S").out())
           .doesNotContain("capsize-", "probe-");
       assertThat(pod.inSandbox("cat", "/proc/net/netfilter/nfnetlink_queue").out()).isBlank();
       assertThat(pod.inSandbox("tc", "qdisc").out()).doesNotContain("netem", "htb", "ingress");
@@ -140,6 +140,16 @@ class TrafficFaultsIT {
 
     assertThat(roundTrip("chat-1", "chat-2")).isGreaterThanOrEqualTo(2 * LATENCY_MICROS);
     assertThat(roundTrip("chat-1", "chat-3")).isLessThan(roundTrip("chat-1", "chat-2"));
+    fault.heal(trial.victim("chat-1"), values);
+  }
+
+  @Test
+  void aDelayLosesNothing() {
+    NetDelay fault = new NetDelay();
+    Values values = values(fault, Map.of());
+    fault.inject(trial.victim("chat-1"), values);
+
+    assertThat(echoes("chat-1", "chat-2")).allMatch(echo -> echo.missing() == 0);
     fault.heal(trial.victim("chat-1"), values);
   }
 
@@ -330,7 +340,7 @@ class TrafficFaultsIT {
   }
 
   private String rules(String node) {
-    return pod(node).inSandbox("iptables", "-w", "-t", "mangle", "-S").out();
+    return pod(node).inSandbox("iptables", "-w", "-t", "raw", "-S").out();
   }
 
   private Pod pod(String node) {
