@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -82,12 +83,17 @@ public final class Belongings {
 
   /**
    * Removes what a run has, except a running keeper. What is gone already is no problem. Helpers go
-   * first and in peace, because some must undo what they do; then remedies do their work.
+   * first and in peace, because some must undo what they do. Remedies work beside them, because a
+   * helper may hang until then, and once more when there is none left.
    */
   public void remove(String run) {
     String label = Labels.RUN + "=" + run;
-    part(label, "helper").forEach(this::endHelper);
-    part(label, "remedy").forEach(this::applyRemedy);
+    List<Runnable> remedies = part(label, "remedy", this::applyRemedy);
+    Stream.of(remedies, part(label, "helper", this::endHelper))
+        .flatMap(List::stream)
+        .parallel()
+        .forEach(Runnable::run);
+    remedies.parallelStream().forEach(Runnable::run);
     containers(label).parallelStream()
         .filter(container -> !keeper(container) || !"running".equals(container.getState()))
         .forEach(container -> removeContainer(container.getId()));
@@ -101,12 +107,11 @@ public final class Belongings {
     return "keeper".equals(container.getLabels().get(Labels.PART));
   }
 
-  private Stream<String> part(String label, String part) {
+  private List<Runnable> part(String label, String part, Consumer<String> action) {
     return containers(label).stream()
         .filter(container -> part.equals(container.getLabels().get(Labels.PART)))
-        .map(Container::getId)
-        .toList()
-        .parallelStream();
+        .map(container -> (Runnable) () -> action.accept(container.getId()))
+        .toList();
   }
 
   private void endHelper(String id) {

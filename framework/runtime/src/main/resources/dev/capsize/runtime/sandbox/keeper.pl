@@ -88,9 +88,12 @@ sub remove_all {
         my $all = list('/containers/json', 'all=1&') or next;
         my ($keepers, @containers) = ([]);
         push @{ part($_) eq 'keeper' ? $keepers : \@containers }, $_ for @$all;
-        # A helper that is killed cannot undo what it did; a remedy can, whatever became of the helper.
-        in_parallel(\&end_helper, grep { part($_) eq 'helper' } @containers);
-        in_parallel(\&apply_remedy, grep { part($_) eq 'remedy' } @containers);
+        # A helper that is killed cannot undo what it did; a remedy can, and one that hangs ends only then. Once more,
+        # when no helper is left that could do it again.
+        my @remedies = grep { part($_) eq 'remedy' } @containers;
+        in_parallel(sub { part($_[0]) eq 'helper' ? end_helper($_[0]) : apply_remedy($_[0]) },
+            @remedies, grep { part($_) eq 'helper' } @containers);
+        in_parallel(\&apply_remedy, @remedies);
         in_parallel(sub { remove_container($_[0], $round > 1) }, grep { part($_) ne 'helper' } @containers);
 
         my $networks = list('/networks', '') or next;

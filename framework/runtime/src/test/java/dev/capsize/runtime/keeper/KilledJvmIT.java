@@ -9,8 +9,11 @@ import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.SandboxImage;
 import dev.capsize.runtime.fault.Agreement;
+import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Victim;
+import dev.capsize.runtime.fault.disk.DiskStall;
 import dev.capsize.runtime.fault.node.PowerOff;
+import dev.capsize.runtime.topology.Pod;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +23,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +35,9 @@ class KilledJvmIT {
 
   @TempDir Path logs;
 
-  @Test
-  void everythingOfTheRunIsGoneWithinFifteenSeconds() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everythingOfTheRunIsGoneWithinFifteenSeconds(Harm harm) throws Exception {
     Process jvm =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,14 +45,15 @@ class KilledJvmIT {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 Victims.class.getName(),
-                logs.toString())
+                logs.toString(),
+                harm.name())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out = jvm.inputReader();
         Engine engine = Engine.connect()) {
       String run = out.readLine();
       Belongings belongings = new Belongings(engine);
-      assertThat(belongings.of(run)).hasSize(10);
+      assertThat(belongings.of(run)).hasSize(harm.things);
       assertThat(disks(engine, run)).hasSize(2);
 
       jvm.destroyForcibly().waitFor();
@@ -70,6 +74,22 @@ class KilledJvmIT {
   void nothingIsLeftOfAPowerOff(DoomedJvm.Step step) throws Exception {
     try (Engine engine = Engine.connect()) {
       assertThat(DoomedJvm.kill(engine, "power-off", step, logs, new Random()).left()).isEmpty();
+    }
+  }
+
+  /** What acts when the JVM dies. */
+  private enum Harm {
+    POWER_OFF(10),
+    /** A disk is frozen. */
+    FREEZE(12),
+    /** A disk is frozen, and who froze it is dead. */
+    FREEZE_WITHOUT_HELPER(11);
+
+    /** With disks, and with what the fault brings along. */
+    private final int things;
+
+    Harm(int things) {
+      this.things = things;
     }
   }
 
@@ -99,18 +119,23 @@ class KilledJvmIT {
 
     public static void main(String[] arguments) throws Exception {
       TestCluster up = TestCluster.up("disks", Path.of(arguments[0]));
-      new PowerOff()
-          .inject(
-              new Victim(
-                  up.cluster().pod("both"),
-                  "loss",
-                  List.of(up.cluster().pod("both")),
-                  List.copyOf(up.cluster().pods()),
-                  t -> List.of(),
-                  System::nanoTime,
-                  1,
-                  new Agreement()),
-              new Values(Map.of("target", Target.named("both"))));
+      Fault fault = Harm.valueOf(arguments[1]) == Harm.POWER_OFF ? new PowerOff() : new DiskStall();
+      Pod pod = up.cluster().pod("both");
+      fault.inject(
+          new Victim(
+              pod,
+              "loss",
+              List.of(pod),
+              List.copyOf(up.cluster().pods()),
+              t -> List.of(),
+              System::nanoTime,
+              1,
+              new Agreement()),
+          new Values(Map.of("target", Target.named("both"), "longest", Duration.ofMinutes(10))));
+      if (Harm.valueOf(arguments[1]) == Harm.FREEZE_WITHOUT_HELPER) {
+        String helper = "capsize-" + up.run() + "-both-helper-loss";
+        up.engine().client().removeContainerCmd(helper).withForce(true).exec();
+      }
       System.out.println(up.run());
       TimeUnit.MINUTES.sleep(2);
     }

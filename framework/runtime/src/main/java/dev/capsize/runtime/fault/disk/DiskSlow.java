@@ -94,6 +94,17 @@ public final class DiskSlow implements Fault {
     if (effect.isEmpty()) {
       return Freezer.atBystander(victim);
     }
+    return victim.pod().helperRuns(victim.fault())
+        ? look(victim, values)
+        : Look.unclear("its helper has ended");
+  }
+
+  @Override
+  public Look observeHealed(Victim victim, Values values, Effect effect) {
+    return look(victim, values);
+  }
+
+  private static Look look(Victim victim, Values values) {
     long latency = values.duration("latency").toMillis();
     Attempt attempt =
         Attempt.of(

@@ -76,6 +76,17 @@ public final class DiskStall implements Fault {
     if (effect.isEmpty()) {
       return Freezer.atBystander(victim);
     }
+    return victim.pod().helperRuns(victim.fault())
+        ? look(victim, values)
+        : Look.unclear("its helper has ended");
+  }
+
+  @Override
+  public Look observeHealed(Victim victim, Values values, Effect effect) {
+    return look(victim, values);
+  }
+
+  private static Look look(Victim victim, Values values) {
     Attempt attempt = Attempt.once(victim, Choice.DISK.of(victim.pod(), values));
     String evidence = "a write: " + attempt.said();
     if (attempt.blocked()) {
