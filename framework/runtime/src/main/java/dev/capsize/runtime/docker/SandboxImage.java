@@ -14,7 +14,8 @@ import java.util.List;
 public final class SandboxImage {
 
   private static final String FOLDER = "/dev/capsize/runtime/sandbox/";
-  private static final List<String> FILES = List.of("Dockerfile", "disks.pl", "keeper.pl");
+  private static final List<String> FILES =
+      List.of("Dockerfile", "clock.c", "disks.pl", "keeper.pl");
 
   private SandboxImage() {}
 
