@@ -17,6 +17,7 @@ public final class SandboxImage {
   private static final List<String> FILES =
       List.of(
           "Dockerfile",
+          "clock.c",
           "damage.pl",
           "disks.pl",
           "dns.pl",

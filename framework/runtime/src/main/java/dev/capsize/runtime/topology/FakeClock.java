@@ -3,13 +3,12 @@ package dev.capsize.runtime.topology;
 import dev.capsize.model.topology.Volume;
 import dev.capsize.model.value.Size;
 import dev.capsize.runtime.docker.Engine;
-import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
 import java.util.Map;
 
 /**
  * What a node gets whose clock can be moved: a small volume in memory with a library that is loaded
- * into its processes, and room for the file that tells the library how far off the clock is. The
+ * into its processes, and with the file that tells the library how far off the clock is. The
  * library is the sandbox's; image and machine stay as they are.
  *
  * @since 0.1
@@ -20,9 +19,9 @@ public final class FakeClock {
   public static final String FOLDER = "/run/capsize-clock";
 
   /** The library in the node, as the kernel names it among a process's mappings. */
-  public static final String LIBRARY = FOLDER + "/libfaketime.so.1";
+  public static final String LIBRARY = FOLDER + "/clock.so";
 
-  /** Holds the offset; the clock is right while it is not there. */
+  /** Eight bytes: nanoseconds before the machine's clock. Written in place, for it is mapped. */
   public static final String OFFSET = FOLDER + "/offset";
 
   static final Volume VOLUME = new Volume(new Size(1 << 20), Volume.Kind.MEMORY);
@@ -31,35 +30,24 @@ public final class FakeClock {
 
   private FakeClock() {}
 
-  /**
-   * The environment that loads the library. What the topology loads itself is loaded, too. Only the
-   * time of day is moved: timers and time-outs stand on the monotonic clock.
-   */
+  /** The environment that loads the library, before what the topology loads itself. */
   static Map<String, String> environment(Map<String, String> env) {
     String own = env.getOrDefault("LD_PRELOAD", "");
-    return Map.of(
-        "LD_PRELOAD",
-        own.isEmpty() ? LIBRARY : LIBRARY + ":" + own,
-        "FAKETIME_TIMESTAMP_FILE",
-        OFFSET,
-        "FAKETIME_NO_CACHE",
-        "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1",
-        "DONT_FAKE_MONOTONIC",
-        "1");
+    return Map.of("LD_PRELOAD", own.isEmpty() ? LIBRARY : LIBRARY + ":" + own);
   }
 
-  /** Puts the library there; the system must not run yet. */
+  /** Puts library and file there; the system must not run yet. */
   static void prepare(Engine engine, String sandbox) {
-    ExecResult copied =
-        engine.exec(
+    engine
+        .exec(
             sandbox,
             LIMIT,
             "sh",
             "-c",
-            "cp /usr/lib/*/faketime/libfaketimeMT.so.1 \"$0\" && chmod 444 \"$0\"",
-            LIBRARY);
-    copied.orThrow("putting the library of the clock into a node");
+            "cp /usr/local/lib/clock.so \"$1\" && head -c 8 /dev/zero >\"$2\"",
+            "sh",
+            LIBRARY,
+            OFFSET)
+        .orThrow("putting the library of the clock into a node");
   }
 }

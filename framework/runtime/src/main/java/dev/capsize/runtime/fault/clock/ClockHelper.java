@@ -13,16 +13,12 @@ final class ClockHelper {
   /** Defines what the scripts need: the uptime, a pause, and a way to move the clock. */
   private static final String PRELUDE =
       """
-      my ($file, $fault, @arguments) = @ARGV;
-      $SIG{TERM} = sub { unlink "$file.$fault", $file; exit };
+      my ($file, @arguments) = @ARGV;
+      open my $offset, '+<', $file or die "$file: $!\\n";
+      $SIG{TERM} = sub { set(0); exit };
       sub uptime { open my $f, '<', '/proc/uptime' or die "uptime: $!\\n"; (split ' ', <$f>)[0] }
       sub pause { select undef, undef, undef, $_[0] }
-      sub set {
-        open my $f, '>', "$file.$fault" or die "$file: $!\\n";
-        printf $f "# %s\\n%+.6f\\n", $fault, $_[0];
-        close $f or die "$file: $!\\n";
-        rename "$file.$fault", $file or die "$file: $!\\n";
-      }
+      sub set { sysseek $offset, 0, 0; syswrite $offset, pack 'q', $_[0] * 1e9 }
       """;
 
   private ClockHelper() {}
@@ -30,7 +26,7 @@ final class ClockHelper {
   /** Runs a script for as long as the fault lasts. */
   static void start(Victim victim, String script, String... arguments) {
     List<String> command =
-        new ArrayList<>(List.of("perl", "-e", PRELUDE + script, FakeClock.OFFSET, victim.fault()));
+        new ArrayList<>(List.of("perl", "-e", PRELUDE + script, FakeClock.OFFSET));
     command.addAll(List.of(arguments));
     victim
         .pod()

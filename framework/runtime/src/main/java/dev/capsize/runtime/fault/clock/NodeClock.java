@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The clock of a node: one file with its offset, which names its fault in the first line, and two
- * looks at what it does: the time that a process of the node reads beside the machine's own, and
- * whether the system's processes have loaded what makes them read it.
+ * The clock of a node: one file with its offset, one with the name of the fault that moves it, and
+ * two looks at what it does: the time that a process of the node reads beside the machine's own,
+ * and whether the system's processes have loaded what makes them read it.
  */
 final class NodeClock {
 
@@ -30,26 +30,45 @@ final class NodeClock {
           + " (Go, static binaries) are not reached, and the proof says so. A node has one clock:"
           + " the second of two faults on it at a time fails.";
 
-  /** There is one clock, so the second fault on it would undo the first. */
-  private static final String WRITE =
+  /** Names the fault that moves the clock; there is one, so a second would undo the first. */
+  private static final String OWNER = FakeClock.FOLDER + "/moved-by";
+
+  private static final String CLAIM =
       """
-      if [ -e "$1" ] && ! grep -qx "# $2" "$1"; then sed -n 's/^# //p' "$1"; exit 44; fi
-      printf '# %s\\n%s\\n' "$2" "$3" >"$1.$2" && mv "$1.$2" "$1"
+      if [ -e "$1" ] && [ "$(cat "$1")" != "$2" ]; then cat "$1"; exit 44; fi
+      printf %s "$2" >"$1" || exit 1
       """;
 
-  private static final String CLEAR =
-      "rm -f \"$1.$2\"; if [ -e \"$1\" ] && grep -qx \"# $2\" \"$1\"; then rm -f \"$1\"; fi";
+  private static final String IF_OWN =
+      """
+      [ -e "$1" ] && [ "$(cat "$1")" = "$2" ] || exit 0
+      """;
+
+  /** Not truncated: who has mapped a file that is shorter than that is killed. */
+  private static final String WRITE =
+      """
+      perl -e 'open my $f, "+<", $ARGV[0] or die "$ARGV[0]: $!\\n"; syswrite $f, pack "q", $ARGV[1]' "$3" "$4" || exit 1
+      """;
 
   private static final int TAKEN = 44;
 
-  /** Each line: the machine's time and the node's, in nanoseconds, read one after the other. */
+  /**
+   * Each line: the machine's time and the node's, in nanoseconds. The machine's is read before and
+   * after; what took too long in between on a busy machine is no reading.
+   */
   private static final String READ =
       """
-      end=$(($(LD_PRELOAD= date +%s%N) + $1))
-      while :; do
-        real=$(LD_PRELOAD= date +%s%N)
-        echo "$real $(date +%s%N)"
-        [ "$real" -lt "$end" ] || break
+      after=$(LD_PRELOAD= date +%s%N)
+      end=$((after + $1))
+      read=
+      until [ "$read" ] && [ "$after" -ge "$end" ]; do
+        before=$after
+        node=$(date +%s%N)
+        after=$(LD_PRELOAD= date +%s%N)
+        if [ $((after - before)) -lt 100000000 ]; then
+          echo "$(((before + after) / 2)) $node"
+          read=yes
+        fi
       done
       """;
 
@@ -99,11 +118,7 @@ final class NodeClock {
 
   /** Moves the clock, at one instant for all processes. */
   static void set(Victim victim, Duration offset) {
-    ExecResult written =
-        victim
-            .pod()
-            .inSandbox(
-                "sh", "-c", WRITE, "sh", FakeClock.OFFSET, victim.fault(), Offset.text(offset));
+    ExecResult written = inSandbox(victim, CLAIM + WRITE, offset);
     if (written.exitCode() == TAKEN) {
       throw new EngineCallException(
           "the clock of %s is moved by the fault %s already; there is only one"
@@ -114,29 +129,33 @@ final class NodeClock {
 
   /** Lets the clock be right again, unless it is another fault's. */
   static void clear(Victim victim) {
-    victim
-        .pod()
-        .inSandbox("sh", "-c", CLEAR, "sh", FakeClock.OFFSET, victim.fault())
+    inSandbox(victim, IF_OWN + WRITE + "rm \"$1\"", Duration.ZERO)
         .orThrow("setting the clock of " + victim.pod().node().name());
   }
 
-  /** Whether a file says that this fault has moved it. */
+  /** Whether this fault has moved it and not given it back. */
   static boolean moved(Victim victim) {
-    return victim
-        .pod()
-        .inSandbox(
-            "sh",
-            "-c",
-            "if [ -e \"$1\" ] && grep -qx \"# $2\" \"$1\"; then echo moved; fi",
-            "sh",
-            FakeClock.OFFSET,
-            victim.fault())
+    return inSandbox(victim, IF_OWN + "echo moved", Duration.ZERO)
         .orThrow("looking at the clock of " + victim.pod().node().name())
         .out()
         .equals("moved");
   }
 
-  /** Reads node's and machine's clock in the node, again and again for a while; once at least. */
+  private static ExecResult inSandbox(Victim victim, String script, Duration offset) {
+    return victim
+        .pod()
+        .inSandbox(
+            "sh",
+            "-c",
+            script,
+            "sh",
+            OWNER,
+            victim.fault(),
+            FakeClock.OFFSET,
+            Long.toString(offset.toNanos()));
+  }
+
+  /** Reads both clocks in the node, again and again for a while; once at least. */
   static List<Reading> read(Pod pod, Duration during) {
     String text =
         pod.inSystem("sh", "-c", READ, "sh", Long.toString(during.toNanos()))
@@ -188,10 +207,10 @@ final class NodeClock {
   /** Whether the clock is right; the look of healing, and of nodes that are no target. */
   static Look right(Victim victim) {
     if (moved(victim)) {
-      return Look.unclear("the fault's file is there");
+      return Look.unclear("the fault has not given the clock back");
     }
     if (victim.pod().state() != NodeState.RUNNING) {
-      return Look.absent("no file moves the clock, system " + victim.pod().state().text());
+      return Look.absent("nothing moves the clock, system " + victim.pod().state().text());
     }
     Duration offset = read(victim.pod(), Duration.ZERO).get(0).offset();
     String evidence = "the clock is off by " + Offset.text(offset) + " s";

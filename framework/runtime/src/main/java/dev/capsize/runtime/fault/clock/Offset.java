@@ -8,7 +8,7 @@ import java.util.Optional;
 /** How far a clock is off. */
 final class Offset {
 
-  /** How exactly two clocks can be compared that are read one after the other. */
+  /** How exactly two clocks can be compared; a reading takes no longer. */
   private static final Duration PRECISION = Duration.ofMillis(100);
 
   /** What is told apart from a clock that is right without doubt. */
@@ -16,7 +16,7 @@ final class Offset {
 
   private Offset() {}
 
-  /** Seconds with a sign, as the library wants them and people read them. */
+  /** Seconds with a sign, as people read them. */
   static String text(Duration offset) {
     String seconds = BigDecimal.valueOf(offset.toNanos(), 9).toPlainString();
     return offset.isNegative() ? seconds : "+" + seconds;

@@ -63,7 +63,7 @@ class ClockFaultsIT {
   void actsOnItsTargetDoesNotSpreadAndIsGoneAfterHealing(Fault fault) {
     trial.wholeLife(fault, values(fault, "chat-1"), "chat-1");
 
-    assertThat(files("chat-1")).isEqualTo("libfaketime.so.1");
+    assertThat(files("chat-1")).isEqualTo("clock.so\noffset");
   }
 
   @ParameterizedTest
@@ -153,7 +153,7 @@ class ClockFaultsIT {
     Awaitility.await("it stays on one side")
         .until(() -> look(fault, "chat-1", effect).sighting() != Sighting.ACTS);
     fault.heal(victim("chat-1"), values(fault, "chat-1"));
-    assertThat(files("chat-1")).isEqualTo("libfaketime.so.1");
+    assertThat(files("chat-1")).isEqualTo("clock.so\noffset");
   }
 
   @Test
