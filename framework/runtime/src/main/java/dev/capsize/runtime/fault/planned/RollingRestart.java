@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
@@ -64,6 +65,13 @@ public final class RollingRestart implements Fault {
   @Override
   public Optional<OneByOne> oneByOne(Values values) {
     return Optional.of(new OneByOne(values.duration("hold"), values.duration("within")));
+  }
+
+  @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    return values.duration("hold").compareTo(values.duration("within")) < 0
+        ? Optional.empty()
+        : Optional.of("hold is not shorter than within, so no hold could be seen; wait longer");
   }
 
   @Override
