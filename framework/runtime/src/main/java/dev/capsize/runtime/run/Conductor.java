@@ -197,15 +197,22 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       rest = rest.subList(1, rest.size());
       if (!steadyAgain(last, demand)) {
         unproven = true;
-        String why =
-            "not reached: after %s the steady state did not hold again within %s: %s"
-                .formatted(
-                    last, Durations.format(demand.within()), String.join("; ", steady.failing()));
+        String why = "not reached: " + missing(last, demand);
         rest.forEach(pod -> looks.without(fault.as(), pod, why));
         return;
       }
       inject(fault, rest.get(0));
     }
+  }
+
+  private String missing(String last, OneByOne demand) {
+    List<String> failing = steady.failing();
+    return "after %s the steady state did not hold again for %s within %s: %s"
+        .formatted(
+            last,
+            Durations.format(demand.hold()),
+            Durations.format(demand.within()),
+            failing.isEmpty() ? "it has not held for so long" : String.join("; ", failing));
   }
 
   private boolean steadyAgain(String after, OneByOne demand) {
@@ -260,6 +267,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       return;
     }
     List<ActingFault> all = List.copyOf(acting);
+    looks.breakOff();
     boolean over = breaking.interrupt(LAST_MOMENT);
     undoAll(
         () -> {

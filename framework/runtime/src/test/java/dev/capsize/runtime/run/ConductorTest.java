@@ -327,8 +327,8 @@ class ConductorTest {
     assertThat(events(Event.FaultSighted.class))
         .extracting(Event.FaultSighted::evidence)
         .contains(
-            "not reached: after chat-1 the steady state did not hold again within 100ms: well: ill"
-                + " (test.yaml)");
+            "not reached: after chat-1 the steady state did not hold again for 50ms within 100ms:"
+                + " well: ill (test.yaml)");
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class Command implements Fault {
         "`seen` failed in the node before the command and succeeds after it.",
         "`undo` is run where `seen` still succeeds, and is proven by `seen` failing again. Without"
             + " `undo` the mistake stays: the record says so, and nothing calls it healed.",
-        "a command that ends with another exit code than 0 is an injection that failed. What it did"
+        "times count from the start of the command. One that ends with another exit code than 0 is"
+            + " an injection that failed. What it did"
             + " may reach other nodes by the system's own replication: that is no spreading, so"
             + " other nodes are not asked. A command that outlives its time goes on in the node"
             + " until the run is removed.");

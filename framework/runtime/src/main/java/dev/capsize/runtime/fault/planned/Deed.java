@@ -53,7 +53,8 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
     result[0].orThrow("on " + node + " " + String.join(" ", run));
     Map<String, String> all = new TreeMap<>(trace);
     all.put("output", shown(result[0]));
-    return new Effect(when, all);
+    // It may take seconds, and have moved a role long before its end: its beginning is what counts.
+    return new Effect(Interval.at(when.notBefore()), all);
   }
 
   /** Asks in the node whether it is done. */

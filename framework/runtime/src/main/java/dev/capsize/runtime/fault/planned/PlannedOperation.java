@@ -53,7 +53,8 @@ public final class PlannedOperation implements Fault {
             + " gets acknowledged; or its `seen` failed in the node before and succeeds after.",
         "`undo` is run where `seen` still succeeds, and is proven by `seen` failing again. Without"
             + " `undo` what was done stays: the record says so, and nothing calls it healed.",
-        "the node comes from the topology's `on`, drawn where it says so. An operation that ends"
+        "the node comes from the topology's `on`, drawn where it says so; times count from"
+            + " the start of its command. An operation that ends"
             + " with another exit code than 0 is an injection that failed.");
   }
 

@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
@@ -67,6 +68,13 @@ public final class RollingRestart implements Fault {
   }
 
   @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    return values.duration("hold").compareTo(values.duration("within")) < 0
+        ? Optional.empty()
+        : Optional.of("hold is not shorter than within, so no hold could be seen; wait longer");
+  }
+
+  @Override
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
     String before =
@@ -85,7 +93,8 @@ public final class RollingRestart implements Fault {
               }
             });
     pod.start();
-    return new Effect(when, Map.of(BEFORE, before));
+    // A system that ends by itself may have handed its roles over long before its end.
+    return new Effect(Interval.at(when.notBefore()), Map.of(BEFORE, before));
   }
 
   @Override
