@@ -51,7 +51,7 @@ record PathFigures(long roundTripNanos, double bitsPerSecond) {
                 Integer.toString(MEGABYTES))
             .orThrow("measuring the way from " + FROM + " to " + TO)
             .out()
-            .split(" ");
+            .split(" ", -1);
     return new PathFigures(
         Long.parseLong(said[0]),
         MEGABYTES * 8.0 * (1 << 20) / (Long.parseLong(said[1]) / 1_000_000_000.0));

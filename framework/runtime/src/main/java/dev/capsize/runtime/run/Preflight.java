@@ -36,7 +36,7 @@ public final class Preflight {
     for (FaultUse use : scenario.faults()) {
       Fault fault = fault(use, parts);
       Values values = use.fault().values();
-      for (NodeGroup group : candidates(scenario.topology(), values)) {
+      for (NodeGroup group : candidates(scenario.topology(), use)) {
         fault
             .refuses(group, values)
             .ifPresent(
@@ -87,10 +87,10 @@ public final class Preflight {
         .toList();
   }
 
-  private static List<NodeGroup> candidates(Topology topology, Values values) {
+  private static List<NodeGroup> candidates(Topology topology, FaultUse use) {
     Set<String> groups = new TreeSet<>();
     Targets targets = new Targets(topology, role -> List.of(), new Random(0));
-    for (String node : targets.candidates(values.target("target"))) {
+    for (String node : targets.candidates(use.fault().values().target("target"))) {
       topology.node(node).ifPresent(found -> groups.add(found.group()));
     }
     return topology.groups().stream().filter(group -> groups.contains(group.name())).toList();
