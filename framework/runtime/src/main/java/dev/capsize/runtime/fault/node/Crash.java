@@ -32,6 +32,9 @@ public final class Crash implements Fault {
    */
   private static final int NOT_THERE = 44;
 
+  /** The shell that sends the signal dies with a system whose main process it has killed. */
+  private static final int KILLED = 137;
+
   /**
    * Prints process id and start time of the topmost process of a name, or of the child of the
    * container's init: together they name one process, however soon the id is used again. Of several
@@ -105,11 +108,16 @@ public final class Crash implements Fault {
     String process = identity.substring(0, identity.indexOf(' '));
     Interval when =
         victim.timed(
-            () ->
-                victim
-                    .pod()
-                    .inSystem("sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process)
-                    .orThrow("crashing process " + process));
+            () -> {
+              ExecResult sent =
+                  victim
+                      .pod()
+                      .inSystem(
+                          "sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process);
+              if (sent.exitCode() != KILLED) {
+                sent.orThrow("crashing process " + process);
+              }
+            });
     return new Effect(when, Map.of("process", identity));
   }
 
