@@ -9,6 +9,7 @@ import dev.capsize.model.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,25 @@ class LibraryTest {
   }
 
   @Test
-  void everyScenarioThatIsNotKnownBadIsRunByTheBuild() throws Exception {
-    List<String> run = List.of(PostgresIT.class.getAnnotation(CapsizeScenarios.class).value());
+  void everyScenarioThatIsNotKnownBadIsRunByTheBuildOrAtNight() throws Exception {
+    List<String> nightly = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Path file : scenarios()) {
+      if (!file.toString().contains("known-bad")) {
+        boolean atNight =
+            new ScenarioReader(Parts.installed())
+                .read(file, file.toString())
+                .scenario()
+                .tags()
+                .contains("nightly");
+        (atNight ? nightly : others).add("capsize/topologies/" + file);
+      }
+    }
+    assertThat(run(PostgresIT.class)).containsExactlyInAnyOrderElementsOf(others);
+    assertThat(run(PostgresNightlyIT.class)).containsExactlyInAnyOrderElementsOf(nightly);
+  }
 
-    assertThat(run)
-        .containsExactlyInAnyOrderElementsOf(
-            scenarios().stream()
-                .filter(file -> !file.toString().contains("known-bad"))
-                .map(file -> "capsize/topologies/" + file)
-                .toList());
+  private static List<String> run(Class<?> marked) {
+    return List.of(marked.getAnnotation(CapsizeScenarios.class).value());
   }
 }

@@ -9,7 +9,6 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/postgres/primary-partition.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss-pool.capsize.yaml",
-  "capsize/topologies/postgres/rolling-restart.capsize.yaml",
   "capsize/topologies/postgres/switchover.capsize.yaml",
 })
 class PostgresIT {}

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Capsize itself, beside its goals. Prints figures and asserts nothing.",
     footerHeading = "%nExamples:%n",
-    footer = {"  capsize bench run", "  capsize bench up --repeat 10"})
+    footer = {"  capsize bench run", "  capsize bench up --repeat 10", "  capsize bench faults"})
 final class BenchCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

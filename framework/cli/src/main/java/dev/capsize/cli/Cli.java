@@ -44,7 +44,8 @@ final class Cli {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchRunCommand(terminal))
-                    .addSubcommand(new BenchUpCommand(terminal)));
+                    .addSubcommand(new BenchUpCommand(terminal))
+                    .addSubcommand(new BenchFaultsCommand(terminal)));
     return commandLine
         .setOut(terminal.out())
         .setErr(terminal.err())

@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 final class Heartbeats {
 
   private static final int PORT = 7000;
-  private static final int PATIENCE_MILLIS = 2_000;
-  private static final Duration RETURN = Duration.ofSeconds(30);
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration RETURN = Duration.ofSeconds(60);
 
   private final Cluster cluster;
 
@@ -35,7 +35,7 @@ final class Heartbeats {
       Map<String, Long> last = new HashMap<>();
       new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
           .lines()
-          .map(line -> line.split(" "))
+          .map(line -> line.split(" ", -1))
           .forEach(words -> last.put(words[0], Long.parseLong(words[1])));
       return last;
     } catch (IOException e) {

@@ -21,7 +21,9 @@ public final class FaultSamples {
 
     public Values values() {
       Map<String, Object> all = new HashMap<>(given);
-      all.put("target", Target.named(node));
+      if (fault.params().list().stream().anyMatch(param -> param.name().equals("target"))) {
+        all.put("target", Target.named(node));
+      }
       return FaultTrial.values(fault, all);
     }
   }

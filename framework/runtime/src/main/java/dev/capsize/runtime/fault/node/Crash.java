@@ -6,6 +6,7 @@ import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
+import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
@@ -24,6 +25,10 @@ import java.util.Set;
  * @since 0.1
  */
 public final class Crash implements Fault {
+
+
+  /** The shell that sends the signal dies with a system whose main process it has killed. */
+  private static final int KILLED = 137;
 
   @Override
   public String name() {
@@ -70,11 +75,16 @@ public final class Crash implements Fault {
     String process = NamedProcess.pid(identity);
     Interval when =
         victim.timed(
-            () ->
-                victim
-                    .pod()
-                    .inSystem("sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process)
-                    .orThrow("crashing process " + process));
+            () -> {
+              ExecResult sent =
+                  victim
+                      .pod()
+                      .inSystem(
+                          "sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process);
+              if (sent.exitCode() != KILLED) {
+                sent.orThrow("crashing process " + process);
+              }
+            });
     return new Effect(when, Map.of("process", identity));
   }
 

@@ -1,0 +1,17 @@
+package dev.capsize.scenarios;
+
+import dev.capsize.engine.CapsizeScenarios;
+
+/** The scenarios of the library that take too long for every build; each has the tag nightly. */
+@CapsizeScenarios({
+  "capsize/topologies/postgres/all-power-loss.capsize.yaml",
+  "capsize/topologies/postgres/etcd-majority-lost.capsize.yaml",
+  "capsize/topologies/postgres/primary-clock-jump.capsize.yaml",
+  "capsize/topologies/postgres/primary-disk-full.capsize.yaml",
+  "capsize/topologies/postgres/primary-one-way.capsize.yaml",
+  "capsize/topologies/postgres/primary-pause.capsize.yaml",
+  "capsize/topologies/postgres/region-lost.capsize.yaml",
+  "capsize/topologies/postgres/rolling-restart.capsize.yaml",
+  "capsize/topologies/postgres/zone-lost.capsize.yaml",
+})
+class PostgresNightlyIT {}
