@@ -26,7 +26,6 @@ import java.util.Set;
  */
 public final class Crash implements Fault {
 
-
   /** The shell that sends the signal dies with a system whose main process it has killed. */
   private static final int KILLED = 137;
 
