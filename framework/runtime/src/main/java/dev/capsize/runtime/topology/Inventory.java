@@ -42,6 +42,8 @@ public record Inventory(Set<String> things) {
         && routes=$(ip route show table all) || exit 3
       echo "$rules" | awk '/^\\*/ { table = substr($0, 2) } /^-A/ { print "rule", table, $0 }
         /^:/ && $2 == "-" { print "rule", table, "chain", substr($1, 2) }'
+      nft list tables | awk '/capsize-/ { print "rule", $0 }'
+      for left in /run/capsize-* /run/capsize-*/*; do [ ! -e "$left" ] || echo "file $left"; done
       echo "$qdiscs" | sed 's/ refcnt [0-9]*//; s/ *$//'
       echo "$links" | sed 's/^[0-9]*: /link /; s/ qdisc [a-z_]*//; s/ qlen [0-9]*//; s/\\\\.*//; s/ *$//'
       echo "$routes" | sed 's/^/route /; s/ *$//'
@@ -57,6 +59,10 @@ public record Inventory(Set<String> things) {
         [ ! -d "$folder" ] || find "$folder" -xdev -name '.capsize-*' | sed 's/^/file /'
       done
       """;
+
+  /** In the system, with the paths of its volumes as arguments. */
+  private static final String FIND =
+      "for f in \"$@\"; do find \"$f\" -xdev -name '.capsize-*' | sed 's/^/file /'; done";
 
   static Inventory of(
       Engine engine,
@@ -82,6 +88,7 @@ public record Inventory(Set<String> things) {
     }
     if (Boolean.TRUE.equals(state.getRunning())) {
       things.addAll(processes(engine.client(), system));
+      things.addAll(filesOnDisks(engine, system, paths));
     }
     return new Inventory(things);
   }
@@ -107,6 +114,23 @@ public record Inventory(Set<String> things) {
         "limit processes " + limit(host.getPidsLimit()),
         "limit cpus " + cpus(host),
         "limit cpu shares " + limit(host.getCpuShares()));
+  }
+
+  /**
+   * What faults have left on disks, which only the system mounts; those in memory were looked at
+   * already. A system without a shell cannot be asked: there the fault's own proof of healing must
+   * do.
+   */
+  private static List<String> filesOnDisks(
+      Engine engine, String system, Collection<String> paths) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", FIND, "sh"));
+    command.addAll(paths);
+    return engine
+        .exec(system, LIMIT, command.toArray(String[]::new))
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("file "))
+        .toList();
   }
 
   /** What no limit is differs after a limit has come and gone. */

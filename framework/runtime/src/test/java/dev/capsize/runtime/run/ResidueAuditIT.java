@@ -98,6 +98,14 @@ class ResidueAuditIT {
             "iptables -w -t nat -D OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT",
             "iptables -w -t nat -A OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT"),
         Leftover.inSandbox(
+            "rule table inet capsize-x",
+            "nft add table inet capsize-x",
+            "nft delete table inet capsize-x"),
+        Leftover.inSandbox(
+            "file /run/capsize-link/held",
+            "mkdir -p /run/capsize-link/held",
+            "rm -r /run/capsize-link"),
+        Leftover.inSandbox(
             "qdisc tbf",
             "tc qdisc add dev eth0 root tbf rate 1gbit burst 1m latency 1s",
             "tc qdisc del dev eth0 root"),
