@@ -118,8 +118,8 @@ sub fill {
 # Prints the free bytes, all bytes, and those that the file takes.
 sub room {
     my ($path, $file) = @_;
-    my $taken = -e "$path/$file" ? (lstat _)[12] * 512 : 'none';
-    print join(' ', space($path), $taken), "\n";
+    my @file = lstat "$path/$file";
+    print join(' ', space($path), @file ? $file[12] * 512 : 'none'), "\n";
 }
 
 sub clear {
