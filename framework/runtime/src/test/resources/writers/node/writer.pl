@@ -9,17 +9,11 @@ $SIG{PIPE} = 'IGNORE';
 my $server = IO::Socket::INET->new(LocalPort => 7000, Listen => 16, ReuseAddr => 1) or die "port 7000: $!\n";
 my $shared = '/tmp/last';
 if (!fork) {
-    open my $synced, '>>', '/data/synced' or die "synced: $!\n";
-    open my $unsynced, '>>', '/data/unsynced' or die "unsynced: $!\n";
-    for (my $number = -s '/data/synced' || 0; ; select undef, undef, undef, 0.02) {
-        # Eight bytes a line: the size of the file is the number of the next line.
-        syswrite($synced, sprintf "%07d\n", $number / 8) && $synced->sync or die "synced: $!\n";
-        $number += 8;
-        syswrite $unsynced, "never synced\n" or die "unsynced: $!\n";
-        open my $last, '>', "$shared.new" or die "last: $!\n";
-        print $last $number;
-        close $last;
-        rename "$shared.new", $shared;
+    # A disk that refuses is asked again: it may be healed.
+    while (1) {
+        eval { write_lines() };
+        print STDERR $@;
+        select undef, undef, undef, 0.1;
     }
 }
 while (1) {
@@ -28,4 +22,22 @@ while (1) {
         syswrite $guest, <$last> // 0;
     }
     close $guest;
+}
+
+sub write_lines {
+    open my $synced, '>>', '/data/synced' or die "synced: $!\n";
+    open my $unsynced, '>>', '/data/unsynced' or die "unsynced: $!\n";
+    # Eight bytes a line: the size of the file is the number of the next line. What was written half is taken back.
+    my $number = int((-s $synced) / 8) * 8;
+    truncate $synced, $number or die "synced: $!\n";
+    while (1) {
+        syswrite($synced, sprintf "%07d\n", $number / 8) == 8 && $synced->sync or die "synced: $!\n";
+        $number += 8;
+        syswrite $unsynced, "never synced\n" or die "unsynced: $!\n";
+        open my $last, '>', "$shared.new" or die "last: $!\n";
+        print $last $number;
+        close $last;
+        rename "$shared.new", $shared;
+        select undef, undef, undef, 0.02;
+    }
 }

@@ -10,6 +10,7 @@ my $FIFREEZE = 0xC0045877;
 my $FITHAW = 0xC0045878;
 my $SHUTDOWN = 0x8004587D;     # of ext4
 my %SHUTDOWNS = (flush => 1, 'no-flush' => 2);
+my $NAMELESS = 020000000 | O_DIRECTORY;    # O_TMPFILE, which Fcntl does not know everywhere
 my $WORD = '/tmp/word';        # the fifos over which a stall is told to begin
 my $ANSWER = '/tmp/answer';
 
@@ -82,14 +83,13 @@ sub try_writing {
         close $_ for *STDIN, *STDOUT, *STDERR;
         my $start = ticks();
         my $error = '';
-        my $file = "$path/.capsize-try-$$";
+        # A file without a name: nothing is left of it, however this ends.
         for (1 .. $count) {
             my $handle;
-            my $written = sysopen($handle, $file, O_WRONLY | O_CREAT | O_TRUNC, 0600)
+            my $written = sysopen($handle, $path, O_WRONLY | $NAMELESS, 0600)
                 && syswrite($handle, 'x' x 512) && $handle->sync;
             $error ||= $written ? '' : "$!";
         }
-        unlink $file;
         syswrite $out, ($error || 'written ' . int((ticks() - $start) * 1000)) . "\n";
         POSIX::_exit(0);
     }
@@ -118,8 +118,8 @@ sub fill {
 # Prints the free bytes, all bytes, and those that the file takes.
 sub room {
     my ($path, $file) = @_;
-    my $taken = -e "$path/$file" ? (lstat _)[12] * 512 : 'none';
-    print join(' ', space($path), $taken), "\n";
+    my @file = lstat "$path/$file";
+    print join(' ', space($path), @file ? $file[12] * 512 : 'none'), "\n";
 }
 
 sub clear {

@@ -135,9 +135,7 @@ class DiskFaultsIT {
     fill.heal(victim(), values);
 
     assertThat(sh("head -c 65536 /dev/zero > /data/more && rm /data/more").ok()).isTrue();
-    // The writer may have died of it.
-    pod().kill();
-    pod().start();
+    awaitProgress();
   }
 
   @Test
