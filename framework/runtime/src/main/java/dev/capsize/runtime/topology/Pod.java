@@ -166,8 +166,9 @@ public final class Pod {
    */
   public void stop(Duration grace) {
     // Not bounded by the limit of questions: the grace may be longer.
+    int seconds = Math.toIntExact(grace.plusMillis(999).toSeconds());
     try {
-      engine.streams().stopContainerCmd(system).withTimeout((int) grace.toSeconds()).exec();
+      engine.streams().stopContainerCmd(system).withTimeout(seconds).exec();
     } catch (NotModifiedException e) {
       // It is dead already.
     }
@@ -336,6 +337,11 @@ public final class Pod {
   /** Lets the system have so many processes at most; those that it has already stay. */
   public void limitPids(long pids) {
     client.updateContainerCmd(system).withPidsLimit(pids).exec();
+  }
+
+  /** How many processes and threads the system has, and how many the kernel lets it have. */
+  public Pids pids() {
+    return Pids.of(engine.streams(), system);
   }
 
   /** When the system was started last, by the engine's clock; an empty text: never. */

@@ -45,7 +45,7 @@ public final class Restart implements Fault {
             "grace",
             ParamType.DURATION,
             "10s",
-            "how long it has to end by itself before it is killed, in seconds"));
+            "how long it has to end by itself before it is killed, in whole seconds"));
   }
 
   @Override

@@ -40,7 +40,10 @@ public final class Stop implements Fault {
     return Params.of(
         Param.required("target", ParamType.TARGET, "the nodes whose systems are stopped"),
         Param.withDefault(
-            "grace", ParamType.DURATION, "10s", "how long it has to end by itself, in seconds"));
+            "grace",
+            ParamType.DURATION,
+            "10s",
+            "how long it has to end by itself, in whole seconds"));
   }
 
   @Override

@@ -41,22 +41,6 @@ final class Cgroup {
     return after(words(pod, "memory.events", "memory/memory.oom_control"), "oom_kill");
   }
 
-  /** The processes and threads that are there, this look among them. */
-  static long pids(Pod pod) {
-    return Long.parseLong(words(pod, "pids.current", "pids/pids.current").get(0));
-  }
-
-  /** The processes and threads that may be there; empty: any number. */
-  static Optional<Long> pidsLimit(Pod pod) {
-    String limit = words(pod, "pids.max", "pids/pids.max").get(0);
-    return limit.equals("max") ? Optional.empty() : Optional.of(Long.parseLong(limit));
-  }
-
-  /** How many processes and threads were refused since the system's start. */
-  static long pidsRefused(Pod pod) {
-    return after(words(pod, "pids.events", "pids/pids.events"), "max");
-  }
-
   private static long after(List<String> words, String key) {
     int at = words.indexOf(key);
     return at < 0 ? 0 : Long.parseLong(words.get(at + 1));

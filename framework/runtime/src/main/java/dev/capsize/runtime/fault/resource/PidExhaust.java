@@ -9,12 +9,11 @@ import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
-import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.NodeState;
+import dev.capsize.runtime.topology.Pids;
 import dev.capsize.runtime.topology.Pod;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A node can start no process and no thread any more. Not by filling it with processes, which would
@@ -49,15 +48,11 @@ public final class PidExhaust implements Fault {
     return new Account(
         "whatever needs a new process or thread fails, such as a new connection of Postgres; what"
             + " runs goes on.",
-        "the kernel counts more processes in the node than are allowed; the attempts that it has"
-            + " refused stand beside it.",
+        "the kernel counts at least as many processes and threads in the node as it allows, which"
+            + " the engine's machine reads.",
         "gives back the limit that the topology declares; needs no process in the node.",
-        "a system that ends meanwhile cannot come up until then: its restart policy tries in vain.");
-  }
-
-  @Override
-  public Set<Need> needs(Values values) {
-    return Set.of(Need.SHELL);
+        "a system that ends meanwhile cannot come up until then: its restart policy tries in vain. A"
+            + " command in the node, such as a crash or an operation, may fail.");
   }
 
   @Override
@@ -79,13 +74,11 @@ public final class PidExhaust implements Fault {
           ? Look.unclear("system " + state.text())
           : Look.absent("system " + state.text());
     }
-    long there = Cgroup.pids(pod);
-    Optional<Long> allowed = Cgroup.pidsLimit(pod);
+    Pids pids = pod.pids();
     String evidence =
-        "%d processes of %s, %d refused"
-            .formatted(
-                there, allowed.map(String::valueOf).orElse("any number"), Cgroup.pidsRefused(pod));
-    if (allowed.filter(limit -> there >= limit).isEmpty()) {
+        "%d processes of %s"
+            .formatted(pids.there(), pids.allowed().map(String::valueOf).orElse("any number"));
+    if (pids.allowed().filter(limit -> pids.there() >= limit).isEmpty()) {
       return Look.absent(evidence);
     }
     return effect.isPresent() ? Look.acts(evidence) : Look.unclear(evidence);
