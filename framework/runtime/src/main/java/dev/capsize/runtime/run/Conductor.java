@@ -240,7 +240,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   /** Heals a fault that acts, once its proof has come to an end, and proves that it is gone. */
   @Override
-  public void heal(String as) {
+  public String heal(String as) {
     ActingFault fault =
         acting.stream()
             .filter(candidate -> candidate.as().equals(as))
@@ -249,6 +249,11 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     await("the proof of " + as, fault.proof());
     await("the healing of " + as, healing.start(List.of(fault), this::undo));
     await("the proof of healing of " + as, healing.start(List.of(fault), this::proveHealing));
+    return fault
+        .fault()
+        .stays(fault.values())
+        .map(why -> "left %s: %s".formatted(as, why))
+        .orElse("healed " + as);
   }
 
   /** Heals what still acts, once all proofs have come to an end. */
