@@ -7,9 +7,7 @@ import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.scenario.FaultUse;
-import dev.capsize.model.value.Durations;
 import dev.capsize.runtime.docker.EngineCallException;
-import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.OneByOne;
@@ -23,9 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
@@ -165,20 +161,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       fault.proof().complete(null);
       throw e;
     }
-    List<Interval> effects =
-        fault.pods().stream()
-            .flatMap(pod -> fault.effectOn(pod).stream())
-            .map(Effect::when)
-            .toList();
-    events.accept(
-        new Event.FaultInjected(
-            clock.now(),
-            fault.as(),
-            fault.fault().name(),
-            fault.nodes(),
-            // One by one it acts from the first on, however long the others take.
-            demand.isPresent() ? effects.get(0) : hull(effects),
-            traces(fault.effects())));
+    events.accept(fault.injected(clock.now(), cluster::masked));
     var unused = breaking.start(List.of(fault), this::prove);
   }
 
@@ -188,41 +171,17 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
         .put(pod.node().name(), fault.fault().inject(victim(pod, fault), fault.values()));
   }
 
-  /** The next when the steady state holds again; where it does not, the others are not reached. */
+  /** Where the steady state does not hold again, those that are left are not reached. */
   private void oneByOne(ActingFault fault, OneByOne demand) {
-    List<Pod> rest = fault.pods();
-    inject(fault, rest.get(0));
-    while (rest.size() > 1) {
-      String last = rest.get(0).node().name();
-      rest = rest.subList(1, rest.size());
-      if (!steadyAgain(last, demand)) {
-        unproven = true;
-        String why = "not reached: " + missing(last, demand);
-        rest.forEach(pod -> looks.without(fault.as(), pod, why));
-        return;
-      }
-      inject(fault, rest.get(0));
-    }
-  }
-
-  private String missing(String last, OneByOne demand) {
-    List<String> failing = steady.failing();
-    return "after %s the steady state did not hold again for %s within %s: %s"
-        .formatted(
-            last,
-            Durations.format(demand.hold()),
-            Durations.format(demand.within()),
-            failing.isEmpty() ? "it has not held for so long" : String.join("; ", failing));
-  }
-
-  private boolean steadyAgain(String after, OneByOne demand) {
-    long since = clock.now();
-    return waiting.until(
-        "the steady state after " + after,
-        demand.within(),
-        () ->
-            clock.now() - since >= demand.hold().toNanos()
-                && steady.heldFor(demand.hold()).isPresent());
+    new Succession(waiting, steady, clock, demand)
+        .through(fault.pods(), pod -> inject(fault, pod))
+        .ifPresent(
+            why -> {
+              unproven = true;
+              fault.pods().stream()
+                  .filter(pod -> fault.effectOn(pod).isEmpty())
+                  .forEach(pod -> looks.without(fault.as(), pod, "not reached: " + why));
+            });
   }
 
   private void prove(ActingFault fault) {
@@ -244,7 +203,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
 
   /** Heals a fault that acts, once its proof has come to an end, and proves that it is gone. */
   @Override
-  public void heal(String as) {
+  public String heal(String as) {
     ActingFault fault =
         acting.stream()
             .filter(candidate -> candidate.as().equals(as))
@@ -253,6 +212,11 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     await("the proof of " + as, fault.proof());
     await("the healing of " + as, healing.start(List.of(fault), this::undo));
     await("the proof of healing of " + as, healing.start(List.of(fault), this::proveHealing));
+    return fault
+        .fault()
+        .stays(fault.values())
+        .map(why -> "left %s: %s".formatted(as, why))
+        .orElse("healed " + as);
   }
 
   /** Heals what still acts, once all proofs have come to an end. */
@@ -375,24 +339,5 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
     return targets.resolve(FaultUse.where(use.fault().values()).orElseThrow()).stream()
         .map(cluster::pod)
         .toList();
-  }
-
-  private Map<String, Map<String, String>> traces(Map<String, Effect> effects) {
-    Map<String, Map<String, String>> traces = new TreeMap<>();
-    effects.forEach(
-        (node, effect) -> {
-          if (!effect.trace().isEmpty()) {
-            Map<String, String> masked = new TreeMap<>();
-            effect.trace().forEach((key, text) -> masked.put(key, cluster.masked(text)));
-            traces.put(node, masked);
-          }
-        });
-    return traces;
-  }
-
-  private static Interval hull(List<Interval> intervals) {
-    return new Interval(
-        intervals.stream().mapToLong(Interval::notBefore).min().orElse(0),
-        intervals.stream().mapToLong(Interval::notAfter).max().orElse(0));
   }
 }

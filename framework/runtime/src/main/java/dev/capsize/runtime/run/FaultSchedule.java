@@ -44,7 +44,12 @@ final class FaultSchedule {
   interface Steps {
     void inject(List<FaultUse> atOnce);
 
-    void heal(String as);
+    /**
+     * Ends a fault.
+     *
+     * @return a line about it: not everything can be healed
+     */
+    String heal(String as);
   }
 
   private FaultSchedule() {}
@@ -86,10 +91,10 @@ final class FaultSchedule {
   String next(Steps doing, RunClock clock) {
     Step step = steps.remove();
     if (!step.inject()) {
-      doing.heal(step.use().as());
+      String line = doing.heal(step.use().as());
       gone.add(step.use().as());
       planFollowers(clock.now());
-      return "healed " + step.use().as();
+      return line;
     }
     List<FaultUse> atOnce = new ArrayList<>(List.of(step.use()));
     while (!steps.isEmpty() && steps.element().comesWith(step)) {

@@ -335,7 +335,7 @@ class ConductorTest {
   void whatStaysIsLeftAndNotHealed() {
     fault.stays = Optional.of("the table is gone");
     conductor.inject(List.of(use("drop", "chat-1")));
-    conductor.heal("drop");
+    assertThat(conductor.heal("drop")).isEqualTo("left drop: the table is gone");
     assertThat(events(Event.FaultHealed.class)).isEmpty();
     assertThat(events(Event.FaultLeft.class))
         .extracting(Event.FaultLeft::why)

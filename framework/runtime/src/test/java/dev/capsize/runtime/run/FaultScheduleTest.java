@@ -35,8 +35,9 @@ class FaultScheduleTest {
         }
 
         @Override
-        public void heal(String as) {
+        public String heal(String as) {
           done.add("heal " + as);
+          return "healed " + as;
         }
       };
 

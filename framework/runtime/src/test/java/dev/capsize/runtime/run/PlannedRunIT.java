@@ -109,7 +109,7 @@ class PlannedRunIT {
     assertThat(result.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.judgement().reason())
         .startsWith("aborted: members did not hold for 1s: m-")
-        .endsWith("x.capsize.yaml:12:25)");
+        .endsWith("x.capsize.yaml:12:27)");
     List<Event> events = EventLog.read(new RunFiles(result.folder()).events());
     assertThat(events).filteredOn(Event.Aborted.class::isInstance).hasSize(1);
     assertThat(of(result, Event.FaultHealed.class)).hasSize(1);
