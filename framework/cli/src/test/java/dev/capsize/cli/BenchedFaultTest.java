@@ -22,7 +22,8 @@ class BenchedFaultTest {
   void effectAndProofCountFromTheDecisionToTheLastNode() {
     BenchedFault figures =
         BenchedFault.of(
-            List.of(INJECTED, sighted("a", Sighting.ACTS, 6_000), sighted("b", Sighting.ACTS, 9_000)),
+            List.of(
+                INJECTED, sighted("a", Sighting.ACTS, 6_000), sighted("b", Sighting.ACTS, 9_000)),
             DECISION,
             Map.of("a", 3_000L, "b", 3_700L),
             LATER);
@@ -37,7 +38,9 @@ class BenchedFaultTest {
     BenchedFault figures =
         BenchedFault.of(
             List.of(
-                INJECTED, sighted("a", Sighting.ACTS, 6_000), sighted("b", Sighting.UNCLEAR, 9_000)),
+                INJECTED,
+                sighted("a", Sighting.ACTS, 6_000),
+                sighted("b", Sighting.UNCLEAR, 9_000)),
             DECISION,
             Map.of(),
             LATER);

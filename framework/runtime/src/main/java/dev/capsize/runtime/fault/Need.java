@@ -17,25 +17,21 @@ public enum Need {
   PACKET_FILTER(
       "a kernel that filters packets (iptables in the sandbox)",
       network("iptables", "iptables -w -A OUTPUT -p udp --dport 9 -j DROP")),
-  /** Packets can be delayed, doubled, damaged or put out of order. */
-  PACKET_DELAY(
-      "a kernel that delays packets (netem, or a queue of packets)",
-      network("netem", "tc qdisc replace dev lo root netem delay 1ms"),
+  /** Packets can be delayed, lost and changed. */
+  TRAFFIC_SHAPING(
+      "a kernel that can delay packets (netem with htb and ifb, or NFQUEUE)",
       network(
-          "queue",
+          "netem",
+          "ip link add probe type ifb && tc qdisc add dev probe root handle 1: htb"
+              + " && tc class add dev probe parent 1: classid 1:1 htb rate 1gbit"
+              + " && tc qdisc add dev probe parent 1:1 netem delay 1ms"),
+      network(
+          "nfqueue",
           "iptables -w -A INPUT -p udp --dport 9 -j NFQUEUE --queue-num 9 --queue-bypass")),
-  /** Packets can be lost at random. */
-  PACKET_LOSS(
-      "a kernel that loses packets (netem, or iptables with statistic)",
-      network("netem", "tc qdisc replace dev lo root netem loss 1%"),
-      network(
-          "iptables statistic",
-          "iptables -w -A OUTPUT -p udp --dport 9"
-              + " -m statistic --mode random --probability 0.5 -j DROP")),
-  /** The rate of packets can be limited. */
-  PACKET_RATE(
-      "a kernel that limits the rate of packets (tbf)",
-      network("tbf", "tc qdisc replace dev lo root tbf rate 1mbit burst 32k latency 1s")),
+  /** A helper container may freeze and shut down the file system of a node's disk. */
+  FILE_SYSTEM_CONTROL(
+      "an engine that grants CAP_SYS_ADMIN to a helper container",
+      new Way("SYS_ADMIN", Set.of(Capability.SYS_ADMIN), "true")),
   /** A node can have a disk of its own: ext4 in a file of fixed size. */
   DISK(
       "loop devices and ext4",

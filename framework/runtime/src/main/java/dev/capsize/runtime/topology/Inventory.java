@@ -53,6 +53,10 @@ public record Inventory(Set<String> things) {
         echo "process $command $(tr '\\0' ' ' 2>/dev/null < $process/cmdline)"
       done
       echo "resolver $(tr '\\n' ';' < /etc/resolv.conf)"
+      ! command -v nft >/dev/null || nft list tables | grep -v '^table ip ' | sed 's/^/rule nft /'
+      for file in /run/capsize-clock/*; do
+        case $file in *.so | *'*') ;; *) echo "clock $file $(cksum < "$file")" ;; esac
+      done
       for folder in "$@"; do
         [ ! -d "$folder" ] || find "$folder" -xdev -name '.capsize-*' | sed 's/^/file /'
       done
@@ -82,6 +86,8 @@ public record Inventory(Set<String> things) {
     }
     if (Boolean.TRUE.equals(state.getRunning())) {
       things.addAll(processes(engine.client(), system));
+      things.addAll(
+          Boolean.TRUE.equals(state.getPaused()) ? Set.of() : files(engine, system, paths));
     }
     return new Inventory(things);
   }
@@ -98,6 +104,23 @@ public record Inventory(Set<String> things) {
 
   private static String kind(String thing) {
     return thing.substring(0, thing.indexOf(' '));
+  }
+
+  /** In volumes that only the system has; an image without find cannot be asked. */
+  private static List<String> files(Engine engine, String system, Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    List<String> command = new ArrayList<>(List.of("find"));
+    command.addAll(paths);
+    command.addAll(List.of("-xdev", "-name", ".capsize-*"));
+    return engine
+        .exec(system, LIMIT, command.toArray(String[]::new))
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("/") && line.contains(MARK))
+        .map(line -> "file " + line)
+        .toList();
   }
 
   private static List<String> limits(HostConfig host) {

@@ -13,22 +13,27 @@ class MachineTest {
   private final Map<Way, String> answers = new HashMap<>();
 
   @Test
-  void theFirstWayThatWorksIsNativeAndAnyOtherASubstitute() {
-    answer(Need.PACKET_DELAY, "", "");
-    answer(Need.PACKET_LOSS, "kind unknown", "");
+  void theFirstWayThatWorksIsNative() {
+    answer(Need.TRAFFIC_SHAPING, "", "");
 
-    assertThat(support(Need.PACKET_DELAY)).isEqualTo(new Support(Support.Kind.NATIVE, "netem"));
-    assertThat(support(Need.PACKET_LOSS))
-        .isEqualTo(new Support(Support.Kind.SUBSTITUTE, "iptables statistic"));
+    assertThat(support(Need.TRAFFIC_SHAPING)).isEqualTo(new Support(Support.Kind.NATIVE, "netem"));
+  }
+
+  @Test
+  void anyOtherWayThatWorksIsASubstitute() {
+    answer(Need.TRAFFIC_SHAPING, "kind unknown", "");
+
+    assertThat(support(Need.TRAFFIC_SHAPING))
+        .isEqualTo(new Support(Support.Kind.SUBSTITUTE, "nfqueue"));
   }
 
   @Test
   void withoutAWayThatWorksTheReasonsAreGiven() {
-    answer(Need.PACKET_DELAY, "kind unknown", "no such target");
+    answer(Need.TRAFFIC_SHAPING, "kind unknown", "no such target");
 
-    assertThat(support(Need.PACKET_DELAY).possible()).isFalse();
-    assertThat(support(Need.PACKET_DELAY).text())
-        .isEqualTo("not here (netem: kind unknown; queue: no such target)");
+    assertThat(support(Need.TRAFFIC_SHAPING).possible()).isFalse();
+    assertThat(support(Need.TRAFFIC_SHAPING).text())
+        .isEqualTo("not here (netem: kind unknown; nfqueue: no such target)");
   }
 
   @Test
