@@ -4,10 +4,13 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.scenario.ScenarioReader;
 import dev.capsize.model.source.InvalidFileException;
+import dev.capsize.model.source.Problem;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.run.Drill;
+import dev.capsize.runtime.run.Preflight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +26,15 @@ import java.util.stream.Collectors;
 /** Measures installed faults on the nodes of bench-faults.yaml. */
 final class FaultBench {
 
-  /** What faults must be given beside their target; those that shape traffic get nothing to do. */
+  /**
+   * What faults must be given beside where they act, and faults that are worth a figure; those that
+   * shape traffic get nothing to do.
+   */
   private static final Map<String, String> GIVEN =
       Map.of(
+          "drop-region", "",
           "partition", "from: [watch]",
+          "tcp-reset", "ports: [7001]",
           "net-delay", "latency: 0ms",
           "net-loss", "percent: 0%",
           "net-duplicate", "percent: 0%",
@@ -143,7 +151,7 @@ final class FaultBench {
       return nothing(fault, "failed: " + e.getMessage());
     } catch (InvalidFileException e) {
       return nothing(
-          fault, e.problems().stream().map(p -> p.what()).collect(Collectors.joining("; ")));
+          fault, e.problems().stream().map(Problem::what).collect(Collectors.joining("; ")));
     }
   }
 
@@ -189,6 +197,11 @@ final class FaultBench {
         Files.writeString(
             folder.resolve("bench.capsize.yaml"),
             SCENARIO.formatted(fault.name(), where, GIVEN.getOrDefault(fault.name(), "")));
-    return new ScenarioReader(parts).read(file, "bench").scenario().faults().get(0);
+    Scenario scenario = new ScenarioReader(parts).read(file, "bench").scenario();
+    List<Problem> refusals = Preflight.refusals(scenario, parts);
+    if (!refusals.isEmpty()) {
+      throw new InvalidFileException(refusals);
+    }
+    return scenario.faults().get(0);
   }
 }

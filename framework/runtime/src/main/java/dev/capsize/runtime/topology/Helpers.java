@@ -15,6 +15,8 @@ import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.docker.Labels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Starts, asks and ends the helpers of one node. */
@@ -24,6 +26,8 @@ final class Helpers {
 
   /** How long a helper has to undo its work after SIGTERM. */
   private static final int GRACE_SECONDS = 2;
+
+  private static final Set<String> OWN = Set.of("sandbox", "system");
 
   private final Engine engine;
   private final DockerClient client;
@@ -111,14 +115,15 @@ final class Helpers {
     }
   }
 
-  /** The names of the containers of all helpers that are there. */
+  /** The names of all containers of the node beside its two own. */
   List<String> names() {
     return client
         .listContainersCmd()
         .withShowAll(true)
-        .withLabelFilter(Labels.of(run, "helper", node))
+        .withLabelFilter(Map.of(Labels.RUN, run, Labels.NODE, node))
         .exec()
         .stream()
+        .filter(container -> !OWN.contains(container.getLabels().get(Labels.PART)))
         .map(container -> container.getNames()[0].substring(1))
         .toList();
   }

@@ -55,14 +55,14 @@ public record Inventory(Set<String> things) {
         echo "process $command $(tr '\\0' ' ' 2>/dev/null < $process/cmdline)"
       done
       echo "resolver $(tr '\\n' ';' < /etc/resolv.conf)"
+      ! command -v nft >/dev/null || nft list tables | grep -v '^table ip ' | sed 's/^/rule nft /'
+      for file in /run/capsize-clock/*; do
+        case $file in *.so | *'*') ;; *) echo "clock $file $(cksum < "$file")" ;; esac
+      done
       for folder in "$@"; do
         [ ! -d "$folder" ] || find "$folder" -xdev -name '.capsize-*' | sed 's/^/file /'
       done
       """;
-
-  /** In the system, with the paths of its volumes as arguments. */
-  private static final String FIND =
-      "for f in \"$@\"; do find \"$f\" -xdev -name '.capsize-*' | sed 's/^/file /'; done";
 
   static Inventory of(
       Engine engine,
@@ -88,7 +88,8 @@ public record Inventory(Set<String> things) {
     }
     if (Boolean.TRUE.equals(state.getRunning())) {
       things.addAll(processes(engine.client(), system));
-      things.addAll(filesOnDisks(engine, system, paths));
+      things.addAll(
+          Boolean.TRUE.equals(state.getPaused()) ? Set.of() : files(engine, system, paths));
     }
     return new Inventory(things);
   }
@@ -107,6 +108,23 @@ public record Inventory(Set<String> things) {
     return thing.substring(0, thing.indexOf(' '));
   }
 
+  /** In volumes that only the system has; an image without find cannot be asked. */
+  private static List<String> files(Engine engine, String system, Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    List<String> command = new ArrayList<>(List.of("find"));
+    command.addAll(paths);
+    command.addAll(List.of("-xdev", "-name", ".capsize-*"));
+    return engine
+        .exec(system, LIMIT, command.toArray(String[]::new))
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("/") && line.contains(MARK))
+        .map(line -> "file " + line)
+        .toList();
+  }
+
   private static List<String> limits(HostConfig host) {
     return List.of(
         "limit memory " + limit(host.getMemory()),
@@ -114,23 +132,6 @@ public record Inventory(Set<String> things) {
         "limit processes " + limit(host.getPidsLimit()),
         "limit cpus " + cpus(host),
         "limit cpu shares " + limit(host.getCpuShares()));
-  }
-
-  /**
-   * What faults have left on disks, which only the system mounts; those in memory were looked at
-   * already. A system without a shell cannot be asked: there the fault's own proof of healing must
-   * do.
-   */
-  private static List<String> filesOnDisks(
-      Engine engine, String system, Collection<String> paths) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", FIND, "sh"));
-    command.addAll(paths);
-    return engine
-        .exec(system, LIMIT, command.toArray(String[]::new))
-        .out()
-        .lines()
-        .filter(line -> line.startsWith("file "))
-        .toList();
   }
 
   /** What no limit is differs after a limit has come and gone. */

@@ -141,6 +141,7 @@ final class DoomedJvm {
   public static void main(String[] arguments) throws Exception {
     FaultSamples.Sample sample = FaultSamples.of(arguments[0]);
     Step last = Step.valueOf(arguments[1]);
+    endWithTheParent();
     String run = TestCluster.newRun();
     System.out.println(run);
     AtomicBoolean begun = new AtomicBoolean();
@@ -173,6 +174,24 @@ final class DoomedJvm {
     reach(Step.TEARDOWN, last);
     up.close();
     throw new IllegalStateException("nobody has killed this JVM at " + last);
+  }
+
+  /** A test that was itself killed must not leave this JVM, and with it a run, behind. */
+  private static void endWithTheParent() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // The parent never says anything.
+                }
+              } catch (IOException e) {
+                // It is gone.
+              }
+              Runtime.getRuntime().halt(1);
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void reach(Step step, Step last) {

@@ -129,6 +129,12 @@ class ResidueAuditIT {
             "kill $(cat /tmp/sleeper)"),
         Leftover.inSandbox(
             "file /data/.capsize-fill", "touch /data/.capsize-fill", "rm /data/.capsize-fill"),
+        Leftover.inSystem(
+            "file /data/.capsize-fill", "touch /data/.capsize-fill", "rm /data/.capsize-fill"),
+        Leftover.inSandbox(
+            "clock /run/capsize-clock/moved-by",
+            "mkdir -p /run/capsize-clock; echo loss > /run/capsize-clock/moved-by",
+            "rm /run/capsize-clock/moved-by"),
         Leftover.inSandbox(
             "resolver nameserver",
             "cp /etc/resolv.conf /tmp/kept; echo 'options attempts:1' >> /etc/resolv.conf",
