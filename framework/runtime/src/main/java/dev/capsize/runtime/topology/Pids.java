@@ -38,7 +38,7 @@ public record Pids(long there, Optional<Long> allowed) {
       Statistics statistics = read.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       PidsStatsConfig pids = statistics == null ? null : statistics.getPidsStats();
       Long there = pids == null ? null : pids.getCurrent();
-      if (there == null) {
+      if (pids == null || there == null) {
         throw new EngineCallException("the engine does not count the processes of " + container);
       }
       return new Pids(there, allowed(pids.getRawValues().get("limit")));

@@ -69,7 +69,8 @@ public final class Restart implements Fault {
               pod.stop(values.duration("grace"));
               pod.start();
             });
-    return new Effect(when, Map.of(BEFORE, before));
+    // It acts from the signal on, however long the system takes to end and to start.
+    return new Effect(Interval.at(when.notBefore()), Map.of(BEFORE, before));
   }
 
   @Override

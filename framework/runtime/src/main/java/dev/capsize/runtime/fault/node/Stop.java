@@ -63,7 +63,10 @@ public final class Stop implements Fault {
     Pod pod = victim.pod();
     boolean lived = pod.state() != NodeState.DEAD;
     Interval when = victim.timed(() -> pod.stop(values.duration("grace")));
-    return new Effect(when, Map.of(LIVED, Boolean.toString(lived), "went", went(pod.exitCode())));
+    // It acts from the signal on, however long the system takes to end.
+    return new Effect(
+        Interval.at(when.notBefore()),
+        Map.of(LIVED, Boolean.toString(lived), "went", went(pod.exitCode())));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.capsize.model.record.Sighting;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.fault.Agreement;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.Cluster;
@@ -86,6 +87,7 @@ class PlannedOperationTest {
         cluster.pod("m-2"),
         "handover",
         List.of(cluster.pod("m-2")),
+        List.copyOf(cluster.pods()),
         target -> {
           if (holders.isEmpty()) {
             throw new IllegalStateException("the target primary stands for no node now");
@@ -93,6 +95,7 @@ class PlannedOperationTest {
           return holders.stream().map(cluster::pod).toList();
         },
         () -> 1,
-        1);
+        1,
+        new Agreement());
   }
 }
