@@ -6,6 +6,7 @@ import dev.capsize.model.part.Values;
 import dev.capsize.model.scenario.FaultUse;
 import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.source.Problem;
+import dev.capsize.model.topology.Link;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.docker.Engine;
@@ -58,7 +59,8 @@ public final class Preflight {
    */
   static void check(Scenario scenario, Parts parts, Engine engine)
       throws EngineUnavailableException {
-    if (scenario.faults().stream().anyMatch(use -> !needs(use, parts).isEmpty())) {
+    if (!scenario.topology().links().isEmpty()
+        || scenario.faults().stream().anyMatch(use -> !needs(use, parts).isEmpty())) {
       check(scenario, parts, Machine.survey(engine, SandboxImage.ensure(engine)));
     }
   }
@@ -66,17 +68,24 @@ public final class Preflight {
   /** The same for a machine of which all is known. */
   static void check(Scenario scenario, Parts parts, Machine machine)
       throws EngineUnavailableException {
+    for (Link link : scenario.topology().links()) {
+      require(machine, Need.TRAFFIC_SHAPING, link.place() + ": the link " + link.name());
+    }
     for (FaultUse use : scenario.faults()) {
       for (Need need : needs(use, parts)) {
-        Support support = machine.support(need);
-        if (!support.possible()) {
-          throw new EngineUnavailableException(
-              "%s: the fault %s needs %s, which this machine has not (%s); run it on another, or"
-                      .formatted(
-                          use.fault().place(), use.fault().part(), need.text(), support.how())
-                  + " choose a fault that `capsize faults` shows as possible here");
-        }
+        require(machine, need, use.fault().place() + ": the fault " + use.fault().part());
       }
+    }
+  }
+
+  private static void require(Machine machine, Need need, String what)
+      throws EngineUnavailableException {
+    Support support = machine.support(need);
+    if (!support.possible()) {
+      throw new EngineUnavailableException(
+          "%s needs %s, which this machine has not (%s); run it on another, or do without: `capsize"
+                  .formatted(what, need.text(), support.how())
+              + " faults` shows what is possible here");
     }
   }
 

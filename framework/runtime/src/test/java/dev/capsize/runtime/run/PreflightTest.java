@@ -73,14 +73,39 @@ class PreflightTest {
     assertThatThrownBy(
             () ->
                 Preflight.check(
-                    file.scenario(), parts(), Machines.without(Need.PACKET_FILTER, "no iptables")))
+                    file.scenario(), parts(), Machines.without(Need.TIMED_FILTER, "no iptables")))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageContaining(":13:")
-        .hasMessageContaining("power-off needs a kernel that filters packets")
+        .hasMessageContaining("power-off needs a kernel whose packet filter knows the time")
         .hasMessageContaining("no iptables");
     assertThatCode(
             () -> Preflight.check(file.scenario(), parts(), Machines.without(Need.DISK, "no loop")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMachineThatCannotLayALinkIsToldBeforeAnythingIsStarted() throws Exception {
+    ScenarioFile file = scenario("power-off: { target: m-1 }");
+    Path topology = folder.resolve("memory").resolve("topology.yaml");
+    Files.writeString(
+        topology,
+        Files.readString(topology)
+            .replace(
+                "images:",
+                "regions: { eu: [a], us: [b] }\n"
+                    + "links: [ { between: [eu, us], latency: 80ms } ]\nimages:")
+            .replace("count: 3", "count: 3, zones: [a, b]"));
+    ScenarioFile linked =
+        new ScenarioReader(parts()).read(folder.resolve("some.capsize.yaml"), "some.capsize.yaml");
+
+    assertThat(file.scenario().topology().links()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                Preflight.check(
+                    linked.scenario(), parts(), Machines.without(Need.TRAFFIC_SHAPING, "no netem")))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining("the link eu-us needs a kernel that can delay packets")
+        .hasMessageContaining("no netem");
   }
 
   private ScenarioFile scenario(String fault) throws Exception {

@@ -33,7 +33,8 @@ public final class DegradeRegion implements TrafficFault {
   @Override
   public Params params() {
     return Params.of(
-        Param.required("target", ParamType.TARGET, "the region, as in { region: eu }"),
+        Param.required(
+            "region", ParamType.REGION, "the region whose lines to the others get worse"),
         Param.withDefault(
             "latency", ParamType.DURATION, "0ms", "how much longer, in each direction"),
         Param.withDefault(

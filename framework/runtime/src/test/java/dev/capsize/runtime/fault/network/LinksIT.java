@@ -77,7 +77,12 @@ class LinksIT {
     DegradeRegion fault = new DegradeRegion();
     Values values =
         FaultTrial.values(
-            fault, Map.of("target", Target.named("node"), "latency", Duration.ofMillis(50)));
+            fault,
+            Map.of(
+                "region",
+                new Target(Target.Mode.REGION, "near"),
+                "latency",
+                Duration.ofMillis(50)));
     List<Pod> region = List.of(pod("node-1"), pod("node-2"));
     for (Pod pod : region) {
       Victim victim = of(pod, region);
