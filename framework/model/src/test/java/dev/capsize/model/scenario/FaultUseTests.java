@@ -36,7 +36,7 @@ class FaultUseTests {
   void aPlaceIsNamedOrThatOfARole() throws Exception {
     sample.scenario("power-off: { target: primary }", "drop-zone: { zone: { of: primery } }");
     sample.hasProblems(
-        "S:14:41: zone: \"primery\" is no role of the topology; there are primary; did you mean"
+        "S:14:42: of: \"primery\" is no role of the topology; there are primary; did you mean"
             + " \"primary\"?");
     sample.scenario("zone: { of: primery }", "zone: { in: primary }");
     sample.hasProblems("S:14:35: zone: unknown key \"in\"; allowed is of");

@@ -339,11 +339,6 @@ public final class Pod {
     client.updateContainerCmd(system).withPidsLimit(pids).exec();
   }
 
-  /** How many processes and threads the system has, and how many the kernel lets it have. */
-  public Pids pids() {
-    return Pids.of(engine.streams(), system);
-  }
-
   /** When the system was started last, by the engine's clock; an empty text: never. */
   public String startedAt() {
     return String.valueOf(client.inspectContainerCmd(system).exec().getState().getStartedAt());

@@ -1,5 +1,6 @@
 package dev.capsize.runtime.fault.resource;
 
+import dev.capsize.runtime.docker.ExecResult;
 import dev.capsize.runtime.topology.Pod;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,23 @@ final class Cgroup {
   private static final String READ =
       "for f; do if [ -r \"$f\" ]; then while read -r l; do echo \"$l\"; done <\"$f\"; exit; fi; done;"
           + " exit 44";
+
+  private static final String READ_PIDS =
+      """
+      for d; do
+        if [ -r "${d}pids.max" ]; then
+          read -r there <"${d}pids.current"
+          read -r allowed <"${d}pids.max"
+          read -r event refused <"${d}pids.events"
+          echo "$there $allowed $refused"
+          exit
+        fi
+      done
+      exit 44
+      """;
+
+  /** What the engine says of a command that it could not start. */
+  private static final int NOT_STARTED = 126;
 
   private Cgroup() {}
 
@@ -40,6 +58,33 @@ final class Cgroup {
   static long oomKills(Pod pod) {
     return after(words(pod, "memory.events", "memory/memory.oom_control"), "oom_kill");
   }
+
+  /**
+   * The room for processes and threads; empty: there is so little that now and then not even this
+   * look can be started.
+   */
+  static Optional<Room> room(Pod pod) {
+    ExecResult read = pod.inSystem("sh", "-c", READ_PIDS, "sh", ROOT, ROOT + "pids/");
+    if (read.exitCode() == NOT_STARTED) {
+      return Optional.empty();
+    }
+    String[] words =
+        read.orThrow("counting the processes of " + pod.node().name()).out().split(" ", -1);
+    return Optional.of(
+        new Room(
+            Long.parseLong(words[0]),
+            words[1].equals("max") ? Optional.empty() : Optional.of(Long.parseLong(words[1])),
+            Long.parseLong(words[2])));
+  }
+
+  /**
+   * Processes and threads of a system.
+   *
+   * @param there those that there are, the look among them
+   * @param allowed how many there may be; empty: any number
+   * @param refused how many were refused since the system's start
+   */
+  record Room(long there, Optional<Long> allowed, long refused) {}
 
   private static long after(List<String> words, String key) {
     int at = words.indexOf(key);

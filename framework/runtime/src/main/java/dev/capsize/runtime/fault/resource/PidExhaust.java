@@ -9,11 +9,12 @@ import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.fault.Account;
 import dev.capsize.runtime.fault.Effect;
 import dev.capsize.runtime.fault.Fault;
+import dev.capsize.runtime.fault.Need;
 import dev.capsize.runtime.fault.Victim;
 import dev.capsize.runtime.topology.NodeState;
-import dev.capsize.runtime.topology.Pids;
 import dev.capsize.runtime.topology.Pod;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node can start no process and no thread any more. Not by filling it with processes, which would
@@ -48,11 +49,16 @@ public final class PidExhaust implements Fault {
     return new Account(
         "whatever needs a new process or thread fails, such as a new connection of Postgres; what"
             + " runs goes on.",
-        "the kernel counts at least as many processes and threads in the node as it allows, which"
-            + " the engine's machine reads.",
+        "the kernel counts more processes in the node than are allowed; the attempts that it has"
+            + " refused stand beside it.",
         "gives back the limit that the topology declares; needs no process in the node.",
         "a system that ends meanwhile cannot come up until then: its restart policy tries in vain. A"
             + " command in the node, such as a crash or an operation, may fail.");
+  }
+
+  @Override
+  public Set<Need> needs(Values values) {
+    return Set.of(Need.SHELL);
   }
 
   @Override
@@ -74,11 +80,17 @@ public final class PidExhaust implements Fault {
           ? Look.unclear("system " + state.text())
           : Look.absent("system " + state.text());
     }
-    Pids pids = pod.pids();
+    Optional<Cgroup.Room> room = Cgroup.room(pod);
+    if (room.isEmpty()) {
+      return Look.unclear("not even a look can be started");
+    }
+    long there = room.get().there();
+    Optional<Long> allowed = room.get().allowed();
     String evidence =
-        "%d processes of %s"
-            .formatted(pids.there(), pids.allowed().map(String::valueOf).orElse("any number"));
-    if (pids.allowed().filter(limit -> pids.there() >= limit).isEmpty()) {
+        "%d processes of %s, %d refused"
+            .formatted(
+                there, allowed.map(String::valueOf).orElse("any number"), room.get().refused());
+    if (allowed.filter(limit -> there >= limit).isEmpty()) {
       return Look.absent(evidence);
     }
     return effect.isPresent() ? Look.acts(evidence) : Look.unclear(evidence);
