@@ -31,9 +31,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "faults",
     description = {
-      "Measures installed faults on six nodes: the time from the decision to the effect and to its",
-      "proof, how far apart the nodes fall silent by their own clocks, and what a fault that shapes",
-      "traffic costs when it has nothing to do. Medians of the repetitions."
+      "Measures what faults are like on six nodes, beside the goals.",
+      "The time from the decision to the effect and to its proof, how far apart the nodes fall silent",
+      "by their own clocks, and what a fault that shapes traffic costs when it has nothing to do.",
+      "Medians of the repetitions."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  capsize bench faults", "  capsize bench faults power-off --repeat 20"})
@@ -42,7 +43,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
   private static final String TOPOLOGY = "bench-faults.yaml";
   private static final String ROW = "  %-18s %11s %11s %11s %11s  %s";
 
-  /** Of zones and regions that lose their power, by the issue of their own. */
+  /** Of a region that loses its power. */
   private static final String SPREAD_GOAL = "25 ms";
 
   private final Terminal terminal;

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 record BenchedFault(long effect, OptionalLong proof, OptionalLong spread) {
 
   /** A heart beats a thousand times a second; one that has not been heard for so long is silent. */
-  private static final long SILENT_NANOS = 100_000_000;
+  static final long SILENT_NANOS = 100_000_000;
 
   /**
    * Reads it from what was recorded and heard.

@@ -118,6 +118,6 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void line(String label, String content) {
-    terminal.out().println("%-15s %s".formatted(label, content));
+    terminal.out().println("%-19s %s".formatted(label, content));
   }
 }

@@ -176,8 +176,8 @@ final class FaultBench {
         drill.run(
             use,
             () -> {
+              heard.putAll(heartbeats.once(beating(), BenchedFault.SILENT_NANOS));
               asked[0] = System.nanoTime();
-              heard.putAll(heartbeats.last());
               whileItActs.run();
             });
     events.stream()

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "faults",
     description = {
-      "Lists the faults that are installed: parameters, proof, needs, and whether this machine can",
-      "do each: native, by substitute, or not at all and why. Then every other part that a file can",
-      "name: workloads, drivers, marks, steady-state probes and expectations."
+      "Lists the faults that are installed, and what this machine can do of them.",
+      "Each with parameters, proof, needs, and whether it is done natively, by substitute, or not at",
+      "all and why. Then every other part that a file can name: workloads, drivers, marks,",
+      "steady-state probes and expectations."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -43,6 +43,25 @@ final class Heartbeats {
     }
   }
 
+  /**
+   * What has been heard once it can be told whether nodes are silent: one of them beats on, or none
+   * has for so long.
+   */
+  Map<String, Long> once(Collection<String> nodes, long silentNanos) {
+    long since = System.nanoTime();
+    return Awaitility.await("the hearts of " + nodes + " to beat on or not")
+        .atMost(RETURN)
+        .pollDelay(Duration.ZERO)
+        .pollInSameThread()
+        .until(
+            this::last,
+            heard -> {
+              long latest =
+                  nodes.stream().mapToLong(n -> heard.getOrDefault(n, since)).max().orElse(since);
+              return latest > since || System.nanoTime() - latest > 2 * silentNanos;
+            });
+  }
+
   /** Waits until all of these nodes are heard of anew. */
   void awaitAll(Collection<String> nodes) {
     Map<String, Long> before = last();

@@ -9,6 +9,7 @@ import dev.capsize.runtime.fault.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,14 @@ class FaultsPageTest {
     Path page = temp.resolve("page.md");
     Files.writeString(
         page,
-        "# Mine\n<!-- begin: written by `capsize faults --write` -->\nold\n<!-- end -->\nbelow\n");
+        "# Mine\n<!-- begin: written by `capsize faults --write` -->\nout of date\n<!-- end -->\nbelow\n");
 
     assertThat(Shell.capsize("faults", "--write", page).code()).isZero();
 
     assertThat(Files.readString(page))
         .startsWith("# Mine\n<!-- begin")
         .contains("### power-off")
-        .doesNotContain("old")
+        .doesNotContain("out of date")
         .endsWith("\n<!-- end -->\nbelow\n");
   }
 
@@ -51,7 +52,7 @@ class FaultsPageTest {
         .hasMessageContaining("no place for the catalogue");
   }
 
-  static java.util.List<InstalledFault> faults() {
+  static List<InstalledFault> faults() {
     return InstalledFault.all(Parts.installed());
   }
 

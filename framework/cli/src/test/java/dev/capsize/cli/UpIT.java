@@ -39,10 +39,10 @@ class UpIT {
           .ignoreExceptionsInstanceOf(SQLException.class)
           .until(() -> selectOne(login) == 1);
       assertThat(capsize("doctor").outLines())
-          .anyMatch(line -> line.startsWith("kept run        " + run + ", "));
+          .anyMatch(line -> line.startsWith("kept run            " + run + ", "));
     } finally {
       assertThat(capsize("doctor", "--clean", run).out())
-          .isEqualTo("removed         " + run + "\n");
+          .isEqualTo("removed             " + run + "\n");
     }
     assertThat(passwords).doesNotExist();
     assertThat(capsize("doctor", "--clean", run).code()).isEqualTo(64);

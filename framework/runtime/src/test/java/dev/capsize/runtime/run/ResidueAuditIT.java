@@ -178,14 +178,28 @@ class ResidueAuditIT {
     Pod pod = up.cluster().pod(NODE);
     leftover.plant().accept(pod, up.engine().client());
     try {
-      assertThat(audit.residue())
-          .isNotEmpty()
-          .allMatch(line -> line.startsWith(NODE + ": "))
-          .anyMatch(line -> line.startsWith(NODE + ": " + leftover.found()));
+      // A process that was just started takes a moment to bear its own name.
+      Awaitility.await("it to be found")
+          .untilAsserted(
+              () ->
+                  assertThat(audit.look())
+                      .isNotEmpty()
+                      .allMatch(line -> line.startsWith(NODE + ": "))
+                      .anyMatch(line -> line.startsWith(NODE + ": " + leftover.found())));
     } finally {
       leftover.remove().accept(pod, up.engine().client());
     }
     assertThat(audit.residue()).isEmpty();
+  }
+
+  @Test
+  void whatStaysIsStillThereWhenThePatienceIsOver() {
+    Pod pod = up.cluster().pod(NODE);
+    pod.inSandbox("touch", "/data/.capsize-stays").orThrow("planting");
+
+    assertThat(audit.residue()).containsExactly(NODE + ": file /data/.capsize-stays");
+
+    pod.inSandbox("rm", "/data/.capsize-stays").orThrow("removing");
   }
 
   @Test
