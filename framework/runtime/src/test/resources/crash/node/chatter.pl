@@ -3,6 +3,11 @@ use strict;
 use warnings;
 use IO::Socket::INET;
 
+# Something that can be damaged.
+open my $notes, '>', '/data/notes' or die "notes: $!\n";
+print $notes 'x' x 4096;
+close $notes;
+
 $| = 1;
 $SIG{CHLD} = 'IGNORE';
 my $server = IO::Socket::INET->new(LocalPort => 7000, Listen => 16, ReuseAddr => 1) or die "port 7000: $!\n";

@@ -39,7 +39,9 @@ class FaultUseTests {
         "S:14:42: of: \"primery\" is no role of the topology; there are primary; did you mean"
             + " \"primary\"?");
     sample.scenario("zone: { of: primery }", "zone: { in: primary }");
-    sample.hasProblems("S:14:35: zone: unknown key \"in\"; allowed is of");
+    sample.hasProblems(
+        "S:14:36: zone has no of; it must be a role",
+        "S:14:38: unknown key \"in\" of zone; allowed are of");
   }
 
   private Target target() throws Exception {

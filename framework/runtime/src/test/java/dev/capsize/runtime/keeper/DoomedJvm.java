@@ -1,5 +1,6 @@
 package dev.capsize.runtime.keeper;
 
+import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Sighting;
 import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.docker.Belongings;
@@ -158,18 +159,19 @@ final class DoomedJvm {
             });
     FaultTrial trial = new FaultTrial(up.cluster());
     Fault fault = sample.fault();
+    Values values = sample.values(up.cluster().topology());
     reach(Step.BEFORE_INJECT, last);
     reach(Step.INJECTING, last);
-    Effect effect = fault.inject(trial.victim(sample.node()), sample.values());
+    Effect effect = fault.inject(trial.victim(sample.node()), values);
     reach(Step.INJECTED, last);
     if (!fault.name().equals("placebo")) {
       FaultTrial.seen(
           Sighting.ACTS,
-          () -> fault.observe(trial.victim(sample.node()), sample.values(), Optional.of(effect)));
+          () -> fault.observe(trial.victim(sample.node()), values, Optional.of(effect)));
     }
     reach(Step.ACTING, last);
     reach(Step.HEALING, last);
-    fault.heal(trial.victim(sample.node()), sample.values());
+    fault.heal(trial.victim(sample.node()), values);
     reach(Step.HEALED, last);
     reach(Step.TEARDOWN, last);
     up.close();

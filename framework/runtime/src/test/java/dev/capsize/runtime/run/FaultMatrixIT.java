@@ -46,7 +46,8 @@ class FaultMatrixIT {
     TestCluster up = cluster(sample.topology());
     ResidueAudit audit = ResidueAudit.begin(up.cluster());
 
-    new FaultTrial(up.cluster()).wholeLife(sample.fault(), sample.values(), sample.node());
+    new FaultTrial(up.cluster())
+        .wholeLife(sample.fault(), sample.values(up.cluster().topology()), sample.node());
 
     assertThat(audit.residue()).isEmpty();
   }

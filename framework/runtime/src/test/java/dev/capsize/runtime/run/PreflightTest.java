@@ -94,7 +94,7 @@ class PreflightTest {
                 "images:",
                 "regions: { eu: [a], us: [b] }\n"
                     + "links: [ { between: [eu, us], latency: 80ms } ]\nimages:")
-            .replace("count: 3", "count: 3, zones: [a, b]"));
+            .replace("count: 3", "count: 3\n    zones: [a, b]"));
     ScenarioFile linked =
         new ScenarioReader(parts()).read(folder.resolve("some.capsize.yaml"), "some.capsize.yaml");
 
