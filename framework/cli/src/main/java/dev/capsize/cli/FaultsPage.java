@@ -95,7 +95,7 @@ final class FaultsPage {
 
   private void item(String label, String between, String text) {
     if (!text.isEmpty()) {
-      lines.add("- **%s**%s%s".formatted(label, between, ended(text)));
+      lines.add("- **%s**%s%s".formatted(label, between, ended(inside(text))));
     }
   }
 
@@ -104,6 +104,13 @@ final class FaultsPage {
     if (!text.isEmpty()) {
       lines.add("");
     }
+  }
+
+  /** As it is written within a sentence; what begins with an abbreviation stays as it is. */
+  private static String inside(String text) {
+    return text.length() > 1 && Character.isUpperCase(text.charAt(1))
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String sentence(String text) {

@@ -29,10 +29,10 @@ class FaultsCommandTest {
 
     assertThat(result.outLines())
         .contains("machine not asked: --offline")
-        .anyMatch(line -> line.matches("  power-off +machine not asked +packet filter"))
+        .anyMatch(line -> line.matches("  power-off +machine not asked +timed filter"))
         .anyMatch(line -> line.matches("  kill +native +nothing"))
         .anyMatch(line -> line.matches("  crash +the node is asked +shell"))
-        .anyMatch(line -> line.startsWith("    proof                the system is dead"));
+        .anyMatch(line -> line.startsWith("    proof                The system is dead"));
   }
 
   @Test

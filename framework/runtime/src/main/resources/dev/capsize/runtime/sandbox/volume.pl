@@ -22,10 +22,10 @@ my $verb = shift @ARGV // '';
 $| = 1;
 ($verbs{$verb} or die 'not one of ' . join(', ', sort keys %verbs) . ": $verb\n")->(@ARGV);
 
-# stall PATH SECONDS [FROZEN THAWED]: waits for the word, then lets no write pass; for good, or in turns of so many ms.
+# stall PATH SECONDS [PULSE]: waits for the word, then lets no write pass; at intervals of so many ms those that have waited.
 # Whatever ends it thaws: SIGTERM, or the longest time that it may last.
 sub stall {
-    my ($path, $longest, $frozen, $thawed) = @_;
+    my ($path, $longest, $pulse) = @_;
     my $volume = opened($path);
     my $over = 0;
     $SIG{TERM} = $SIG{ALRM} = sub { $over = 1; die "over\n" };
@@ -36,11 +36,10 @@ sub stall {
         freeze($volume);
         open my $answer, '>', $ANSWER or die "$ANSWER: $!\n";
         close $answer;
-        POSIX::pause() while !$frozen;
+        POSIX::pause() while !$pulse;
         while (1) {
-            nap($frozen);
-            unfreeze($volume);
-            nap($thawed);
+            nap($pulse);
+            unfreeze($volume); # wakes who waits; on a quick disk the next one would slip through any pause
             freeze($volume);
         }
     };

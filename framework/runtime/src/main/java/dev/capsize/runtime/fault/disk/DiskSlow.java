@@ -25,9 +25,6 @@ public final class DiskSlow implements Fault {
   /** Less cannot be told from what a busy machine does by itself. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
-  /** Long enough for what has waited to pass, too short for the next to slip through. */
-  private static final long THAWED_MILLIS = 3;
-
   private static final int WRITES = 3;
 
   @Override
@@ -37,7 +34,7 @@ public final class DiskSlow implements Fault {
 
   @Override
   public String summary() {
-    return "each synced write to a disk takes about as long as you say; reading does not";
+    return "each synced write to a disk takes as long as you say, or a little more; reading does not";
   }
 
   @Override
@@ -61,9 +58,9 @@ public final class DiskSlow implements Fault {
         "three synced writes by a helper container that shares the disk take half of the latency"
             + " each, or longer",
         "the file system is thawed; nothing stays",
-        "Writes pass at intervals of the latency: one after the other takes that long each, a single"
-            + " one between nothing and that. Reading and what needs no sync in the pauses are not"
-            + " slowed. It needs `kind: disk`.");
+        "What waits passes at intervals of the latency. A write that waits more than once, to be"
+            + " written and to be synced, takes two of them; a single one comes between nothing and"
+            + " that. Reading is not slowed. It needs `kind: disk`.");
   }
 
   @Override
@@ -85,8 +82,7 @@ public final class DiskSlow implements Fault {
             victim,
             Choice.DISK.of(victim.pod(), values),
             values.duration("longest"),
-            values.duration("latency").toMillis(),
-            THAWED_MILLIS));
+            Optional.of(values.duration("latency"))));
   }
 
   @Override

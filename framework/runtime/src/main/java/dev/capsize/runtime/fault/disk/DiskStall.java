@@ -68,7 +68,7 @@ public final class DiskStall implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     String volume = Choice.DISK.of(victim.pod(), values);
-    return Effect.of(Freezer.begin(victim, volume, values.duration("longest")));
+    return Effect.of(Freezer.begin(victim, volume, values.duration("longest"), Optional.empty()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.capsize.runtime.topology.Help;
 import dev.capsize.runtime.topology.Pod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,16 +23,16 @@ final class Freezer {
   /**
    * Begins.
    *
-   * @param turns milliseconds frozen and thawed by turns; none: frozen for good
+   * @param pulse at what intervals what has waited is let through; empty: never
    */
-  static Interval begin(Victim victim, String volume, Duration longest, Long... turns) {
+  static Interval begin(Victim victim, String volume, Duration longest, Optional<Duration> pulse) {
     Pod pod = victim.pod();
     pod.prepareRemedy(help(remedy(victim), List.of("perl", "/volume.pl", "thaw", volume)));
     List<String> stall =
         Stream.concat(
                 Stream.of(
                     "perl", "/volume.pl", "stall", volume, Long.toString(longest.toSeconds())),
-                Stream.of(turns).map(String::valueOf))
+                pulse.stream().map(each -> Long.toString(each.toMillis())))
             .toList();
     pod.startHelper(help(victim.fault(), stall));
     return victim.timed(() -> Tool.in(victim, "/volume.pl", "begin"));

@@ -38,10 +38,12 @@ public final class LinkDown implements Fault {
       """
       cd /run/capsize-link 2>/dev/null || exit 0
       rm -f "held/$0"
-      [ -z "$(ls held)" ] && [ -e routes ] || exit 0
-      ip link set eth0 up || exit 1
-      while read -r route; do ip -4 route replace $route dev eth0 || exit 1; done < routes
-      rm routes
+      [ -z "$(ls held)" ] || exit 0
+      if [ -e routes ]; then
+        ip link set eth0 up || exit 1
+        while read -r route; do ip -4 route replace $route dev eth0 || exit 1; done < routes
+      fi
+      cd / && rm -r /run/capsize-link
       """;
 
   /** Exit code 1: this fault does not hold the link down. */
