@@ -66,6 +66,24 @@ class KnownBadIT {
   }
 
   @Test
+  void standbysThatArePromotedByHandAreASplitBrain() throws Exception {
+    Judgement judgement = run("promoted-by-hand");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isTrue();
+    assertThat(finding(judgement, "split-brain").text()).contains("pg-1", "pg-2", "pg-3");
+  }
+
+  @Test
+  void anElementThatNobodySentIsUnexpectedAndNamed() throws Exception {
+    Judgement judgement = run("written-by-hand");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "unexpected-writes").text())
+        .contains("1 element", "unexpected: 999999999");
+  }
+
+  @Test
   void aClusterThatIsUnhealthyBeforeTheFaultIsInconclusive() throws Exception {
     Judgement judgement = run("unhealthy-before");
 

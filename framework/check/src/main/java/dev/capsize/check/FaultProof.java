@@ -1,5 +1,6 @@
 package dev.capsize.check;
 
+import dev.capsize.check.timing.FaultRun;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.RunRecord;
 import dev.capsize.model.record.Sighting;
@@ -61,18 +62,25 @@ final class FaultProof {
       missing.add(
           "the fault %s spread to %s, which is no target: %s"
               .formatted(injected.fault(), node, looks.get(looks.size() - 1).evidence()));
-    } else if (seen == Sighting.UNCLEAR && !hitByAnother(injected, node)) {
+    } else if (seen == Sighting.UNCLEAR && !hitByAnother(injected, node, looks)) {
       missing.add(
           "it is not proven that the fault %s did not spread to %s: %s"
               .formatted(injected.fault(), node, last(looks)));
     }
   }
 
-  private boolean hitByAnother(Event.FaultInjected injected, String node) {
-    return record
-        .all(Event.FaultInjected.class)
+  /** Whether another fault acted on the node while it was looked at: that explains no answer. */
+  private boolean hitByAnother(
+      Event.FaultInjected injected, String node, List<Event.FaultSighted> looks) {
+    long from = injected.when().notBefore();
+    long until = looks.isEmpty() ? injected.at() : looks.get(looks.size() - 1).when().notAfter();
+    return FaultRun.all(record).stream()
+        .filter(other -> !other.fault().equals(injected.fault()))
+        .filter(other -> other.targets().contains(node))
         .anyMatch(
-            other -> !other.fault().equals(injected.fault()) && other.targets().contains(node));
+            other ->
+                other.acts().notBefore() <= until
+                    && (other.healed() == null || other.healed().notAfter() >= from));
   }
 
   private List<Event.FaultSighted> looks(String fault, String node, boolean target) {

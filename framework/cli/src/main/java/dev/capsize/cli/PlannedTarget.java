@@ -19,6 +19,7 @@ record PlannedTarget(Topology topology, Target target) {
       case ZONE -> those(node -> node.zone().equals(target.name()));
       case REGION -> those(node -> node.region().equals(target.name()));
       case ZONE_OF -> "the zone of whoever is %s then".formatted(target.name());
+      case OTHER_THAN -> "all but whoever is %s then".formatted(target.name());
       case REGION_OF -> "the region of whoever is %s then".formatted(target.name());
     };
   }

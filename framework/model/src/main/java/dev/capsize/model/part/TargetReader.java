@@ -71,7 +71,7 @@ public final class TargetReader {
     return switch (mode) {
       case ZONE -> Names.Kind.ZONE;
       case REGION -> Names.Kind.REGION;
-      case ZONE_OF, REGION_OF -> Names.Kind.ROLE;
+      case ZONE_OF, REGION_OF, OTHER_THAN -> Names.Kind.ROLE;
       default -> Names.Kind.GROUP;
     };
   }

@@ -33,7 +33,9 @@ public record Target(Mode mode, String name) {
     /** Every node of the zones in which a role is held. */
     ZONE_OF,
     /** Every node of the regions in which a role is held. */
-    REGION_OF;
+    REGION_OF,
+    /** Every node of a role's group that does not hold the role. */
+    OTHER_THAN;
 
     /** The key in files. */
     public String key() {

@@ -366,7 +366,7 @@ class ScenarioProblemsTests {
     sample.hasProblems(
         "S:14:40: target: \"on\" is no way to choose nodes; allowed are one, minority, majority,"
             + " all, zone, region, zone-of,"
-            + " region-of; did you mean \"one\"?");
+            + " region-of, other-than; did you mean \"one\"?");
   }
 
   @Test

@@ -261,8 +261,6 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
         healed.add(fault);
       } catch (RuntimeException e) {
         failure = AtOnce.first(failure, e);
-      } finally {
-        acting.remove(fault);
       }
     }
     beforeProof.run();

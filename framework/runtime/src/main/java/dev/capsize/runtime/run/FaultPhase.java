@@ -28,6 +28,9 @@ final class FaultPhase {
   private final Recorder recorder;
   private final RunListener listener;
 
+  /** When the last fault so far was about to come. */
+  private long lastInjection;
+
   FaultPhase(
       Scenario scenario,
       boolean control,
@@ -93,8 +96,8 @@ final class FaultPhase {
   private Optional<Interval> conduct(FaultSchedule schedule) {
     awaitCalm(schedule);
     // Not the time that was planned: a hold that began while calm was awaited is no recovery.
-    long firstFault = clock.now();
-    long end = firstFault + scenario.observe().atMost().toNanos();
+    lastInjection = clock.now();
+    long end = lastInjection + scenario.observe().atMost().toNanos();
     follow(schedule, end);
     if (conductor.unproven()) {
       // Without its proof nothing that follows could be judged: no need to wait for it.
@@ -116,16 +119,16 @@ final class FaultPhase {
     waiting.until(
         "the steady state after the faults",
         rest,
-        () -> held(hold).filter(since -> decided(since, firstFault, limitsPassed)).isPresent());
+        () -> held(hold).filter(since -> decided(since, limitsPassed)).isPresent());
     return held(hold);
   }
 
   /**
-   * A system that has not noticed its fault may yet do so: where the steady state never broke, the
-   * watch lasts past every limit.
+   * A system that has not noticed its last fault may yet do so: where the steady state did not
+   * break after it, the watch lasts past every limit.
    */
-  private boolean decided(Interval since, long firstFault, long limitsPassed) {
-    return since.notBefore() > firstFault || clock.now() >= limitsPassed;
+  private boolean decided(Interval since, long limitsPassed) {
+    return since.notBefore() > lastInjection || clock.now() >= limitsPassed;
   }
 
   private Duration longestLimit() {
@@ -160,6 +163,9 @@ final class FaultPhase {
           Duration.ofNanos(Math.max(1, due - clock.now())).plusSeconds(1),
           () -> clock.now() >= due || conductor.unproven());
       if (clock.now() >= schedule.nextDue() && !conductor.unproven()) {
+        if (schedule.nextInjects()) {
+          lastInjection = clock.now();
+        }
         listener.notice(schedule.next(conductor, clock));
       }
     }

@@ -83,6 +83,11 @@ final class FaultSchedule {
     return steps.element().due();
   }
 
+  /** Whether the next step injects, and does not heal. */
+  boolean nextInjects() {
+    return steps.element().inject();
+  }
+
   /**
    * Does the next step.
    *

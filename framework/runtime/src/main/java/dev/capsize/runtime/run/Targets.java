@@ -44,6 +44,7 @@ final class Targets {
           case REGION -> filtered(node -> node.region().equals(target.name()));
           case ZONE_OF -> around(target.name(), Node::zone);
           case REGION_OF -> around(target.name(), Node::region);
+          case OTHER_THAN -> others(target.name());
         };
     if (nodes.isEmpty()) {
       throw new IllegalStateException("the target " + target + " stands for no node now");
@@ -62,6 +63,7 @@ final class Targets {
       case ZONE -> filtered(node -> node.zone().equals(target.name()));
       case REGION -> filtered(node -> node.region().equals(target.name()));
       case ZONE_OF, REGION_OF -> filtered(node -> true);
+      case OTHER_THAN -> ofRole(target.name());
     };
   }
 
@@ -80,6 +82,19 @@ final class Targets {
             .map(place)
             .toList();
     return filtered(node -> places.contains(place.apply(node)));
+  }
+
+  /** Nobody, where nobody holds the role: it cannot be said then who the others are. */
+  private List<String> others(String role) {
+    List<String> held = holders.apply(role);
+    return held.isEmpty()
+        ? List.of()
+        : ofRole(role).stream().filter(node -> !held.contains(node)).toList();
+  }
+
+  private List<String> ofRole(String name) {
+    Role role = topology.roles().get(name);
+    return role == null ? List.of() : group(role.of());
   }
 
   private List<String> group(String name) {

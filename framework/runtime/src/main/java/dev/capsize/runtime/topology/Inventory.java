@@ -42,8 +42,9 @@ public record Inventory(Set<String> things) {
         && routes=$(ip route show table all) || exit 3
       echo "$rules" | awk '/^\\*/ { table = substr($0, 2) } /^-A/ { print "rule", table, $0 }
         /^:/ && $2 == "-" { print "rule", table, "chain", substr($1, 2) }'
-      nft list tables | awk '/capsize-/ { print "rule", $0 }'
-      for left in /run/capsize-* /run/capsize-*/*; do [ ! -e "$left" ] || echo "file $left"; done
+      for left in /run/capsize-* /run/capsize-*/* /tmp/capsize-*; do
+        [ ! -e "$left" ] || echo "file $left"
+      done
       echo "$qdiscs" | sed 's/ refcnt [0-9]*//; s/ *$//'
       echo "$links" | sed 's/^[0-9]*: /link /; s/ qdisc [a-z_]*//; s/ qlen [0-9]*//; s/\\\\.*//; s/ *$//'
       echo "$routes" | sed 's/^/route /; s/ *$//'

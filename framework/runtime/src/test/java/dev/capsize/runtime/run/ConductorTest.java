@@ -192,7 +192,10 @@ class ConductorTest {
 
     assertThat(fault.broken).containsExactlyInAnyOrder("chat-1", "chat-3");
     assertThat(fault.healed).containsExactly("second chat-2");
-    conductor.healAll();
+
+    fault.unhealable.clear();
+    conductor.endAll();
+    assertThat(fault.healed).containsExactly("second chat-2", "third chat-3", "first chat-1");
   }
 
   @Test

@@ -154,14 +154,9 @@ class ResidueAuditIT {
             (pod, client) -> pod.stopHelper("left")),
         new Leftover("paused system", (pod, client) -> pod.pause(), (pod, client) -> pod.unpause()),
         new Leftover(
-            "limit cpus 50000 of 100000",
-            (pod, client) ->
-                client
-                    .updateContainerCmd(system)
-                    .withCpuPeriod(100_000L)
-                    .withCpuQuota(50_000L)
-                    .exec(),
-            (pod, client) -> client.updateContainerCmd(system).withCpuQuota(-1L).exec()),
+            "limit cpus 250000000",
+            (pod, client) -> pod.limitCpus(0.25),
+            (pod, client) -> pod.limitCpus(0.5)),
         new Leftover(
             "limit memory 50331648",
             (pod, client) -> client.updateContainerCmd(system).withMemory(48L << 20).exec(),

@@ -86,6 +86,16 @@ class TargetsTest {
   }
 
   @Test
+  void theOthersAreThoseOfTheGroupThatDoNotHoldTheRole() {
+    Target others = new Target(Target.Mode.OTHER_THAN, "primary");
+    assertThat(resolve(others)).containsExactly("db-1", "db-3", "db-4", "db-5");
+    assertThat(targets(1).candidates(others)).hasSize(5).doesNotContain("lb");
+    primaries = List.of();
+    assertThatThrownBy(() -> resolve(others))
+        .hasMessage("the target other-than primary stands for no node now");
+  }
+
+  @Test
   void minorityAndMajorityOfOddAndSmallGroups() {
     assertThat(resolve(new Target(Target.Mode.ONE, "db"))).hasSize(1);
     assertThat(resolve(new Target(Target.Mode.MINORITY, "db"))).hasSize(2).doesNotHaveDuplicates();

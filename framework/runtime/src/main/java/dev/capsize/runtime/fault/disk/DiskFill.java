@@ -113,6 +113,9 @@ public final class DiskFill implements Fault {
     if (effect.isEmpty()) {
       return Look.acts(evidence);
     }
+    if (room[2].equals("0")) {
+      return Look.unclear(evidence + ", it was as full before");
+    }
     long left = Long.parseLong(effect.get().trace().getOrDefault(LEFT, "0"));
     return free <= left + SLACK
         ? Look.acts(evidence)

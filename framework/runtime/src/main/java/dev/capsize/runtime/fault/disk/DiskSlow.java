@@ -72,7 +72,7 @@ public final class DiskSlow implements Fault {
   public Optional<String> refuses(NodeGroup group, Values values) {
     return values.duration("latency").compareTo(LEAST) < 0
         ? Optional.of("a `latency` below 50ms cannot be proven; say `latency: 50ms` or more")
-        : Choice.DISK.refuses(group, values);
+        : Freezer.refusal(values).or(() -> Choice.DISK.refuses(group, values));
   }
 
   @Override

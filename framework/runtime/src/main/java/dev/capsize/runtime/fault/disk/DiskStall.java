@@ -62,7 +62,7 @@ public final class DiskStall implements Fault {
 
   @Override
   public Optional<String> refuses(NodeGroup group, Values values) {
-    return Choice.DISK.refuses(group, values);
+    return Freezer.refusal(values).or(() -> Choice.DISK.refuses(group, values));
   }
 
   @Override

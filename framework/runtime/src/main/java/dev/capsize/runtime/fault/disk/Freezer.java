@@ -1,5 +1,6 @@
 package dev.capsize.runtime.fault.disk;
 
+import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Look;
 import dev.capsize.runtime.fault.Victim;
@@ -36,6 +37,13 @@ final class Freezer {
             .toList();
     pod.startHelper(help(victim.fault(), stall));
     return victim.timed(() -> Tool.in(victim, "/volume.pl", "begin"));
+  }
+
+  /** Why it cannot be; empty: it can. The helper ends by itself after whole seconds. */
+  static Optional<String> refusal(Values values) {
+    return values.duration("longest").toSeconds() < 1
+        ? Optional.of("a `longest` below 1s would be over before it is proven; say 1s or more")
+        : Optional.empty();
   }
 
   static void end(Victim victim) {

@@ -18,6 +18,7 @@ import dev.capsize.runtime.topology.NodeDisk;
 import dev.capsize.runtime.topology.NodeState;
 import dev.capsize.runtime.topology.Pod;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class PowerLoss implements Fault {
+
+  private static final String LIVED = "lived";
 
   @Override
   public String name() {
@@ -82,9 +85,9 @@ public final class PowerLoss implements Fault {
                 Stream.of("/volume.pl", "shutdown", "no-flush"),
                 FreshMount.disks(pod).keySet().stream())
             .toArray(String[]::new));
-    var unused = pod.kill(); // one that was dead already has lost its power, too
+    boolean lived = pod.kill();
     pod.stopHelper(victim.fault());
-    return Effect.of(silence);
+    return new Effect(silence, Map.of(LIVED, Boolean.toString(lived)));
   }
 
   @Override
@@ -99,6 +102,9 @@ public final class PowerLoss implements Fault {
     }
     if (state != NodeState.DEAD || !silent) {
       return Look.unclear(evidence);
+    }
+    if (effect.isPresent() && !Boolean.parseBoolean(effect.get().trace().get(LIVED))) {
+      return Look.unclear(evidence + ", and it was dead before: nothing was left to be lost");
     }
     List<NodeDisk.Superblock> disks =
         FreshMount.disks(pod).values().stream().map(NodeDisk::superblock).toList();

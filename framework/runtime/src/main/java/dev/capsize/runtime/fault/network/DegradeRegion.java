@@ -56,7 +56,7 @@ public final class DegradeRegion implements TrafficFault {
   public Optional<String> refuses(NodeGroup group, Values values) {
     return latency(values).isZero() && loss(values) == 0
         ? Optional.of("neither latency nor loss is given, so nothing would happen")
-        : Optional.empty();
+        : Delays.refusal(latency(values), values.duration("jitter"));
   }
 
   @Override
@@ -78,12 +78,15 @@ public final class DegradeRegion implements TrafficFault {
   @Override
   public boolean felt(Values values, Baseline before, List<Echoes> echoes) {
     boolean late =
-        Delays.felt(
-            latency(values).minus(values.duration("jitter")),
-            TrafficFault.ways(values),
-            before,
-            echoes);
-    boolean lost = loss(values) == 0 || echoes.stream().anyMatch(echo -> echo.missing() > 0);
+        latency(values).isZero()
+            || Delays.felt(
+                latency(values).minus(values.duration("jitter")),
+                TrafficFault.ways(values),
+                before,
+                echoes);
+    boolean lost =
+        loss(values) == 0
+            || echoes.stream().filter(before::knows).anyMatch(echo -> echo.missing() > 0);
     return late && lost;
   }
 

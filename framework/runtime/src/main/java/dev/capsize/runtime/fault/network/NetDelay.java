@@ -4,8 +4,10 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.fault.Account;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Packets between a node and its peers take longer.
@@ -42,6 +44,11 @@ public final class NetDelay implements TrafficFault {
         "Healing removes the rules, and packets that are held pass at once: a burst. The round trip is as before.",
         "A packet queue keeps the order of packets, so in a dense stream the delay tends to latency plus jitter; netem"
             + " lets packets overtake that vary less. What is held is bounded (64 MiB); more is lost, as in any queue.");
+  }
+
+  @Override
+  public Optional<String> refuses(NodeGroup group, Values values) {
+    return Delays.refusal(values.duration("latency"), values.duration("jitter"));
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class NetLoss implements TrafficFault {
 
   @Override
   public boolean felt(Values values, Baseline before, List<Echoes> echoes) {
-    return echoes.stream().anyMatch(echo -> echo.missing() > 0);
+    return echoes.stream().filter(before::knows).anyMatch(echo -> echo.missing() > 0);
   }
 
   private static double share(Values values) {

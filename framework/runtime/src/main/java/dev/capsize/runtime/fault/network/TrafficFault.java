@@ -132,12 +132,25 @@ interface TrafficFault extends Fault {
 
   /** The nodes between which and the target it happens. */
   default List<Pod> peers(Victim victim, Values values) {
-    return values.has("to")
-        ? values.targets("to").stream()
-            .flatMap(target -> victim.others().apply(target).stream())
-            .toList()
-        : victim.everyone();
+    if (!values.has("to")) {
+      return victim.everyone();
+    }
+    // Agreed upon, because some targets are drawn: all victims have the same peers.
+    return victim
+        .agreement()
+        .on(
+            Agreed.class,
+            () ->
+                new Agreed(
+                    values.targets("to").stream()
+                        .flatMap(target -> victim.others().apply(target).stream())
+                        .distinct()
+                        .toList()))
+        .pods();
   }
+
+  /** What the targets of one injection have agreed upon. */
+  record Agreed(List<Pod> pods) {}
 
   private static Peers addresses(Victim victim, Values values, List<Pod> nodes) {
     List<String> targets = addresses(victim, victim.targets());

@@ -96,6 +96,9 @@ public final class Crash implements Fault {
           ? Look.unclear("system dead, though it is no target")
           : Look.absent("system " + state.text());
     }
+    if (state == NodeState.PAUSED) {
+      return Look.unclear("system paused");
+    }
     String before = effect.get().trace().getOrDefault("process", "");
     Optional<String> now =
         state == NodeState.RUNNING

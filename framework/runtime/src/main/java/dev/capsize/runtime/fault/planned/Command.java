@@ -49,7 +49,7 @@ public final class Command implements Fault {
     return new Account(
         "whatever the command does to them.",
         "`seen` failed in the node before the command and succeeds after it.",
-        "`undo` is run where `seen` still succeeds, and is proven by `seen` failing again. Without"
+        "`undo` is run once, and is proven by its exit code and by `seen` failing again. Without"
             + " `undo` the mistake stays: the record says so, and nothing calls it healed.",
         "times count from the start of the command. One that ends with another exit code than 0 is"
             + " an injection that failed. What it did"

@@ -48,6 +48,9 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
                 "on %s seen cannot be run: %s".formatted(node, before.evidence()));
       }
     }
+    if (!undo.isEmpty()) {
+      note(victim, "mkdir -p %1$s && touch %1$s/%2$s").orThrow("noting what is done to " + node);
+    }
     ExecResult[] result = new ExecResult[1];
     Interval when = victim.timed(() -> result[0] = victim.pod().inSystem(within, run));
     result[0].orThrow("on " + node + " " + String.join(" ", run));
@@ -68,16 +71,27 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
     return NOT_RUN.contains(result.exitCode()) ? Look.unclear(evidence) : Look.absent(evidence);
   }
 
-  /** Undoes it where it is done; a system that does not run is left to what ended it. */
+  /**
+   * Undoes it, once, where it was done or begun; a system that does not run is left to what ended
+   * it. Whether it is still {@code seen} does not matter: that may fail for another reason.
+   */
   void heal(Victim victim) {
     if (!undo.isEmpty()
         && victim.pod().state() == NodeState.RUNNING
-        && victim.pod().inSystem(seen.toArray(String[]::new)).ok()) {
+        && note(victim, "test -e %1$s/%2$s").ok()) {
       victim
           .pod()
           .inSystem(within, undo)
           .orThrow("on " + victim.pod().node().name() + " " + String.join(" ", undo));
+      note(victim, "rm -f %1$s/%2$s; rmdir %1$s 2>/dev/null || true").orThrow("forgetting a deed");
     }
+  }
+
+  /** In the sandbox, which outlives the system. */
+  private static ExecResult note(Victim victim, String script) {
+    return victim
+        .pod()
+        .inSandbox("sh", "-c", script.formatted("/run/capsize-deeds", victim.fault()));
   }
 
   private static String shown(ExecResult result) {

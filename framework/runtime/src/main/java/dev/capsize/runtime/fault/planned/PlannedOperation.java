@@ -51,7 +51,7 @@ public final class PlannedOperation implements Fault {
         "what the operation does to them; a good one costs them a moment.",
         "the role that it `moves` has another holder than when it was begun, by what the witness"
             + " gets acknowledged; or its `seen` failed in the node before and succeeds after.",
-        "`undo` is run where `seen` still succeeds, and is proven by `seen` failing again. Without"
+        "`undo` is run once, and is proven by its exit code and by `seen` failing again. Without"
             + " `undo` what was done stays: the record says so, and nothing calls it healed.",
         "the node comes from the topology's `on`, drawn where it says so; times count from"
             + " the start of its command. An operation that ends"

@@ -42,8 +42,7 @@ public final class RollingRestart implements Fault {
         Param.required("target", ParamType.TARGET, "the nodes, in the order of the topology"),
         Param.withDefault("how", ParamType.TEXT, "stop", "stop: SIGTERM first; kill: SIGKILL")
             .oneOf("stop", "kill"),
-        Param.withDefault(
-            "grace", ParamType.DURATION, "10s", "after SIGTERM, at most 50s; then SIGKILL"),
+        Param.withDefault("grace", ParamType.DURATION, "10s", "after SIGTERM; then SIGKILL"),
         Param.withDefault(
             "hold", ParamType.DURATION, "5s", "how long the steady state holds before the next"),
         Param.withDefault(

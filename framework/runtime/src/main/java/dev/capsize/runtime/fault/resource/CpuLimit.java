@@ -84,6 +84,9 @@ public final class CpuLimit implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
+    if (effect.isEmpty() && pod.limits().cpus().isEmpty()) {
+      return Look.absent("no limit is declared, so none can have been lowered");
+    }
     NodeState state = pod.state();
     if (state != NodeState.RUNNING) {
       return effect.isPresent()

@@ -74,6 +74,9 @@ public final class PidExhaust implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
+    if (effect.isEmpty() && pod.limits().pids().isEmpty()) {
+      return Look.absent("no limit is declared, so none can have been reached");
+    }
     NodeState state = pod.state();
     if (state != NodeState.RUNNING) {
       return effect.isPresent()

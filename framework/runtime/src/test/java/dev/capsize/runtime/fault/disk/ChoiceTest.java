@@ -51,6 +51,7 @@ class ChoiceTest {
         new Values(
             Map.of(
                 "latency", Duration.ofSeconds(1),
+                "longest", Duration.ofMinutes(1),
                 "count", 1L,
                 "bytes", Size.parse("1k")));
     for (var fault :

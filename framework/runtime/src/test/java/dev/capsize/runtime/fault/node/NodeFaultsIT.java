@@ -93,12 +93,19 @@ class NodeFaultsIT {
     assertThat(look(stop, "chat-3", again)).isEqualTo(Sighting.UNCLEAR);
     stop.heal(victim("chat-3"), values(stop, "chat-3"));
 
-    Values atOnce =
-        FaultTrial.values(stop, Map.of("target", Target.named("chat-3"), "grace", Duration.ZERO));
-    Effect forced = stop.inject(victim("chat-3"), atOnce);
+    // One that stands still does not hear the signal.
+    Hang hang = new Hang();
+    hang.inject(
+        FaultTrial.of("stands-still", victim("chat-3"), List.of(pod)), values(hang, "chat-3"));
+    Values soon =
+        FaultTrial.values(
+            stop, Map.of("target", Target.named("chat-3"), "grace", Duration.ofSeconds(1)));
+    Effect forced = stop.inject(victim("chat-3"), soon);
+    hang.heal(
+        FaultTrial.of("stands-still", victim("chat-3"), List.of(pod)), values(hang, "chat-3"));
+    stop.heal(victim("chat-3"), soon);
 
     assertThat(forced.trace()).containsEntry("went", "by force");
-    stop.heal(victim("chat-3"), atOnce);
     assertThat(pod.state()).isEqualTo(NodeState.RUNNING);
   }
 
