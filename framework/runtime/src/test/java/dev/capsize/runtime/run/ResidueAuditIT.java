@@ -98,7 +98,7 @@ class ResidueAuditIT {
             "iptables -w -t nat -D OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT",
             "iptables -w -t nat -A OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT"),
         Leftover.inSandbox(
-            "rule table inet capsize-x",
+            "rule nft table inet capsize-x",
             "nft add table inet capsize-x",
             "nft delete table inet capsize-x"),
         Leftover.inSandbox(
