@@ -37,7 +37,7 @@ public enum Need {
               + Proof.PING),
       network(
           "nfqueue",
-          "iptables -w -t mangle -A INPUT -p udp --dport 9 -j NFQUEUE --queue-num 1 --queue-bypass"
+          "iptables -w -t raw -A PREROUTING -p udp --dport 9 -j NFQUEUE --queue-num 1 --queue-bypass"
               + " && queue probe"
               + Proof.PING)),
   /** A node can have a disk of its own: ext4 in a file of fixed size. */

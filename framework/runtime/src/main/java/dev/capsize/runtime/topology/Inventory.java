@@ -56,7 +56,8 @@ public record Inventory(Set<String> things) {
         echo "process $command $(tr '\\0' ' ' 2>/dev/null < $process/cmdline)"
       done
       echo "resolver $(tr '\\n' ';' < /etc/resolv.conf)"
-      ! command -v nft >/dev/null || nft list tables | grep -v '^table ip ' | sed 's/^/rule nft /'
+      ! command -v nft >/dev/null || nft list tables \
+        | grep -vxE 'table ip (filter|nat|mangle|raw|security)' | sed 's/^/rule nft /'
       for file in /run/capsize-clock/*; do
         case $file in *.so | *'*') ;; *) echo "clock $file $(cksum < "$file")" ;; esac
       done

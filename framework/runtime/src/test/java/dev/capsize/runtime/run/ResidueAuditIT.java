@@ -98,6 +98,10 @@ class ResidueAuditIT {
             "iptables -w -t nat -D OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT",
             "iptables -w -t nat -A OUTPUT -d 127.0.0.11 -j DOCKER_OUTPUT"),
         Leftover.inSandbox(
+            "rule nft table ip capsize-x",
+            "nft add table ip capsize-x",
+            "nft delete table ip capsize-x"),
+        Leftover.inSandbox(
             "rule nft table inet capsize-x",
             "nft add table inet capsize-x",
             "nft delete table inet capsize-x"),
