@@ -81,7 +81,14 @@ final class BenchFaultsCommand implements Callable<Integer> {
       Parts parts = Cli.parts();
       Topology topology = topology(parts, folder);
       try (Drill drill =
-          Drill.begin(engine, Stage.newRun("bench"), topology, parts, folder, interruption)) {
+          Drill.begin(
+              engine,
+              Stage.newRun("bench"),
+              topology,
+              parts,
+              folder,
+              terminal::say,
+              interruption)) {
         measure(new FaultBench(drill, parts, folder, repeat, interruption), parts, interruption);
       }
     } finally {

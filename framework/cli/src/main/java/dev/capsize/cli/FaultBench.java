@@ -26,30 +26,50 @@ import java.util.stream.Collectors;
 /** Measures installed faults on the nodes of bench-faults.yaml. */
 final class FaultBench {
 
-  /**
-   * What faults must be given beside where they act, and faults that are worth a figure; those that
-   * shape traffic get nothing to do.
-   */
+  /** What faults must be given beside where they act, and faults that are worth a figure. */
   private static final Map<String, String> GIVEN =
-      Map.of(
-          "drop-region", "",
-          "partition", "from: [watch]",
-          "tcp-reset", "ports: [7001]",
-          "net-delay", "latency: 0ms",
-          "net-loss", "percent: 0%",
-          "net-duplicate", "percent: 0%",
-          "net-corrupt", "percent: 0%",
-          "net-reorder", "percent: 0%, latency: 0ms",
-          "net-rate", "rate: 100GB");
+      Map.ofEntries(
+          Map.entry("blackhole", "ports: [7001]"),
+          Map.entry("clock-bump", "delta: 1h"),
+          Map.entry("clock-rate", "factor: 2.0"),
+          Map.entry("clock-strobe", "delta: 1m"),
+          Map.entry(
+              "command",
+              "run: [touch, /tmp/wrong], seen: [test, -e, /tmp/wrong], undo: [rm, -f, /tmp/wrong]"),
+          Map.entry("cpu-limit", "cpus: 0.1"),
+          Map.entry("degrade-region", "latency: 50ms"),
+          Map.entry("disk-slow", "latency: 100ms"),
+          Map.entry("file-corrupt", "file: notes"),
+          Map.entry("mem-stress", "percent: 80%"),
+          Map.entry("net-corrupt", "percent: 20%"),
+          Map.entry("net-delay", "latency: 100ms"),
+          Map.entry("net-duplicate", "percent: 20%"),
+          Map.entry("net-loss", "percent: 20%"),
+          Map.entry("net-rate", "rate: 10k"),
+          Map.entry("net-reorder", "percent: 20%"),
+          Map.entry("partition", "from: [watch]"),
+          Map.entry("tcp-reset", "ports: [7001]"));
 
-  /** Where a fault acts, by the name of the parameter that says so: on one node, on all six. */
+  /** Faults that shape traffic, with nothing to do: what is left is what their mechanism costs. */
+  private static final Map<String, String> IDLE =
+      Map.of(
+          "net-corrupt", "percent: 0%",
+          "net-delay", "latency: 0ms",
+          "net-duplicate", "percent: 0%",
+          "net-loss", "percent: 0%",
+          "net-rate", "rate: 100GB",
+          "net-reorder", "percent: 0%, latency: 0ms");
+
+  /**
+   * Where a fault acts, by the name of the parameter that says so: on one node, on all six; empty
+   * where it cannot. What a topology declares says it itself.
+   */
   private static final Map<String, List<String>> WHERE =
       Map.of(
           "target", List.of("target: beat-1", "target: beat"),
           "region", List.of("", "region: eu"),
-          "zone", List.of("", "zone: a"));
-
-  private static final String SHAPES_TRAFFIC = "net-";
+          "zone", List.of("", "zone: a"),
+          "name", List.of("name: mark", ""));
 
   private static final String SCENARIO =
       """
@@ -120,39 +140,40 @@ final class FaultBench {
       return nothing(fault, "the bench has no value for " + String.join(", ", unknown));
     }
     try {
-      List<PathFigures> path = new ArrayList<>();
       Map<String, String> trace = new HashMap<>();
-      boolean shapes = fault.name().startsWith(SHAPES_TRAFFIC);
       List<BenchedFault> one = new ArrayList<>();
       List<BenchedFault> six = new ArrayList<>();
       List<String> where = where(fault);
+      String given = GIVEN.getOrDefault(fault.name(), "");
       for (int i = 0; i < repeat && !cancelled.getAsBoolean(); i++) {
         if (!where.get(0).isEmpty()) {
-          one.add(
-              once(
-                  use(fault, where.get(0)),
-                  trace,
-                  () -> {
-                    if (shapes) {
-                      path.add(PathFigures.measure(drill.cluster()));
-                    }
-                  }));
+          one.add(once(use(fault, where.get(0), given), trace, () -> {}));
         }
-        six.add(once(use(fault, where.get(1)), trace, () -> {}));
+        if (!where.get(1).isEmpty()) {
+          six.add(once(use(fault, where.get(1), given), trace, () -> {}));
+        }
       }
       return new Row(
-          fault.name(),
-          one,
-          six,
-          path.stream().findFirst(),
-          trace.getOrDefault("mechanism", ""),
-          "");
+          fault.name(), one, six, idlePath(fault), trace.getOrDefault("mechanism", ""), "");
     } catch (EngineCallException e) {
       return nothing(fault, "failed: " + e.getMessage());
     } catch (InvalidFileException e) {
       return nothing(
           fault, e.problems().stream().map(Problem::what).collect(Collectors.joining("; ")));
     }
+  }
+
+  private Optional<PathFigures> idlePath(InstalledFault fault)
+      throws InvalidFileException, IOException {
+    String idle = IDLE.get(fault.name());
+    if (idle == null || cancelled.getAsBoolean()) {
+      return Optional.empty();
+    }
+    List<PathFigures> path = new ArrayList<>();
+    drill.run(
+        use(fault, where(fault).get(0), idle),
+        () -> path.add(PathFigures.measure(drill.cluster())));
+    return Optional.of(path.get(0));
   }
 
   private static List<String> where(InstalledFault fault) {
@@ -191,12 +212,11 @@ final class FaultBench {
     return drill.cluster().topology().nodesOf("beat").stream().map(node -> node.name()).toList();
   }
 
-  private FaultUse use(InstalledFault fault, String where)
+  private FaultUse use(InstalledFault fault, String where, String given)
       throws InvalidFileException, IOException {
     Path file =
         Files.writeString(
-            folder.resolve("bench.capsize.yaml"),
-            SCENARIO.formatted(fault.name(), where, GIVEN.getOrDefault(fault.name(), "")));
+            folder.resolve("bench.capsize.yaml"), SCENARIO.formatted(fault.name(), where, given));
     Scenario scenario = new ScenarioReader(parts).read(file, "bench").scenario();
     List<Problem> refusals = Preflight.refusals(scenario, parts);
     if (!refusals.isEmpty()) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A topology that is up, with faults that come and go on demand and no scenario around them: for
@@ -34,22 +35,68 @@ import java.util.function.BooleanSupplier;
  */
 public final class Drill implements AutoCloseable {
 
+  private final MachineLock lock;
   private final Belongings belongings;
   private final String run;
   private final Keeper keeper;
   private final Parts parts;
   private final Cluster cluster;
+  private final BooleanSupplier cancelled;
 
-  private Drill(Belongings belongings, String run, Keeper keeper, Parts parts, Cluster cluster) {
+  private Drill(
+      MachineLock lock,
+      Belongings belongings,
+      String run,
+      Keeper keeper,
+      Parts parts,
+      Cluster cluster,
+      BooleanSupplier cancelled) {
+    this.lock = lock;
     this.belongings = belongings;
     this.run = run;
     this.keeper = keeper;
     this.parts = parts;
     this.cluster = cluster;
+    this.cancelled = cancelled;
   }
 
-  /** Brings a topology up; when that fails nothing is left of it. */
+  /**
+   * Brings a topology up, when no run uses the machine and what dead ones left is removed; when it
+   * fails nothing is left of it.
+   *
+   * @param run the label of everything that is made
+   * @param notice is told of what takes long and of what was removed
+   * @param cancelled polled; ends every wait
+   * @throws java.util.concurrent.CancellationException when cancelled
+   */
   public static Drill begin(
+      Engine engine,
+      String run,
+      Topology topology,
+      Parts parts,
+      Path logs,
+      Consumer<String> notice,
+      BooleanSupplier cancelled)
+      throws EngineUnavailableException, TopologyFailedException, IOException {
+    MachineLock lock =
+        MachineLock.acquire(
+            true, cancelled, () -> notice.accept("waiting for another run on this machine"));
+    boolean up = false;
+    try {
+      Orphans orphans = new Orphans(engine);
+      orphans.remove(orphans.dead()).forEach(notice);
+      Drill drill = started(lock, engine, run, topology, parts, logs, cancelled);
+      up = true;
+      return drill;
+    } finally {
+      if (!up) {
+        lock.close();
+      }
+    }
+  }
+
+  private static Drill started(
+      MachineLock lock,
       Engine engine,
       String run,
       Topology topology,
@@ -74,7 +121,7 @@ public final class Drill implements AutoCloseable {
               failure -> {});
       Cluster cluster = starter.start(topology, image, Map.of());
       up = true;
-      return new Drill(belongings, run, keeper, parts, cluster);
+      return new Drill(lock, belongings, run, keeper, parts, cluster, cancelled);
     } finally {
       if (!up) {
         remove(belongings, run, keeper);
@@ -89,6 +136,7 @@ public final class Drill implements AutoCloseable {
   /**
    * Injects a fault, waits for its proof, does something while it acts, and heals it.
    *
+   * @throws java.util.concurrent.CancellationException when cancelled; it is healed
    * @return what a run would have recorded; its times are those of {@link System#nanoTime}
    */
   public List<Event> run(FaultUse use, Runnable whileItActs) {
@@ -107,7 +155,7 @@ public final class Drill implements AutoCloseable {
                 System::nanoTime,
                 1,
                 events::add,
-                new Waiting(() -> false, () -> {}),
+                new Waiting(cancelled, () -> {}),
                 steady,
                 Optional.empty())) {
       steady.start();
@@ -124,10 +172,12 @@ public final class Drill implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      cluster.close();
-    } finally {
-      remove(belongings, run, keeper);
+    try (MachineLock held = lock) {
+      try {
+        cluster.close();
+      } finally {
+        remove(belongings, run, keeper);
+      }
     }
   }
 
