@@ -83,8 +83,7 @@ public final class Drill implements AutoCloseable {
             true, cancelled, () -> notice.accept("waiting for another run on this machine"));
     boolean up = false;
     try {
-      Orphans orphans = new Orphans(engine);
-      orphans.remove(orphans.dead()).forEach(notice);
+      new Orphans(engine).removeDead().forEach(notice);
       Drill drill = started(lock, engine, run, topology, parts, logs, cancelled);
       up = true;
       return drill;

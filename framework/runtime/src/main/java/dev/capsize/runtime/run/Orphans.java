@@ -2,6 +2,7 @@ package dev.capsize.runtime.run;
 
 import dev.capsize.runtime.docker.Belongings;
 import dev.capsize.runtime.docker.Engine;
+import dev.capsize.runtime.docker.Throwaway;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,11 @@ import java.util.List;
  */
 public final class Orphans {
 
+  private final Engine engine;
   private final Belongings belongings;
 
   public Orphans(Engine engine) {
+    this.engine = engine;
     this.belongings = new Belongings(engine);
   }
 
@@ -30,6 +33,20 @@ public final class Orphans {
     return belongings.runs().stream()
         .filter(run -> !belongings.alive(run) && belongings.kept(run))
         .toList();
+  }
+
+  /**
+   * Removes what all dead runs have left.
+   *
+   * @return one line a run, and one for what belonged to none
+   */
+  public List<String> removeDead() {
+    List<String> lines = new ArrayList<>(remove(dead()));
+    int abandoned = Throwaway.removeAbandoned(engine);
+    if (abandoned > 0) {
+      lines.add("removed %d looks at the machine that were never begun".formatted(abandoned));
+    }
+    return lines;
   }
 
   /**

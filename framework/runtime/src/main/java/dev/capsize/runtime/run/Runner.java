@@ -67,8 +67,7 @@ public final class Runner {
                 cancelled,
                 () -> listener.notice("waiting for another exclusive run on this machine"));
         Engine engine = Engine.connect()) {
-      Orphans orphans = new Orphans(engine);
-      orphans.remove(orphans.dead()).forEach(listener::notice);
+      new Orphans(engine).removeDead().forEach(listener::notice);
       if (!options.control()) {
         Preflight.check(file.scenario(), parts, engine);
       }

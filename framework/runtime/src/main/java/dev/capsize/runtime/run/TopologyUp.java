@@ -63,8 +63,7 @@ public final class TopologyUp {
             exclusive,
             cancelled,
             () -> listener.notice("waiting for an exclusive run on this machine"))) {
-      Orphans orphans = new Orphans(engine);
-      orphans.remove(orphans.dead()).forEach(listener::notice);
+      new Orphans(engine).removeDead().forEach(listener::notice);
       return started(run, topology);
     }
   }
