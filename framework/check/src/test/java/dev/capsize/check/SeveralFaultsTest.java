@@ -13,6 +13,7 @@ import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.OutcomeType;
 import dev.capsize.model.record.Phase;
+import dev.capsize.model.record.Sighting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,34 @@ class SeveralFaultsTest {
     assertThat(left.judge().toolError()).isNull();
     assertThat(left.judge().verdict()).isEqualTo(Verdict.PASSED);
     assertThat(left.judge().faults().get(0).healed()).isNull();
+  }
+
+  @Test
+  void aNodeThatAnotherFaultHoldsAtThatTimeNeedNotAnswerOfThisOne() {
+    Story both =
+        two()
+            .sighted("cut", "pg-3", true, "inject", Sighting.ACTS, 40_500)
+            .sighted("cut", "pg-1", false, "inject", Sighting.UNCLEAR, 40_600)
+            .sighted("cut", "pg-2", false, "inject", Sighting.ABSENT, 40_600);
+
+    // loss has held pg-1 from 12.3 s to 52.7 s.
+    assertThat(FaultProof.missing(both.record())).isEmpty();
+  }
+
+  @Test
+  void aFaultThatWasHealedBeforeExcusesNothing() {
+    Story apart =
+        Story.failover(folder)
+            .fault("cut")
+            .injected("cut", 53_000, 53_010, "pg-3")
+            .healed("cut", 64_000, 64_100)
+            .sighted("cut", "pg-3", true, "inject", Sighting.ACTS, 53_500)
+            .sighted("cut", "pg-1", false, "inject", Sighting.UNCLEAR, 53_600)
+            .sighted("cut", "pg-2", false, "inject", Sighting.ABSENT, 53_600);
+
+    assertThat(FaultProof.missing(apart.record()))
+        .containsExactly(
+            "it is not proven that the fault cut did not spread to pg-1: unclear, ping");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.capsize.runtime.run;
 
+import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.scenario.FaultUse;
@@ -115,24 +116,30 @@ final class FaultPhase {
       return held(hold);
     }
     long quietSince = clock.now();
-    long limitsPassed = quietSince + Math.max(hold.toNanos(), longestLimit().toNanos());
+    long limitsPassed =
+        quietSince + Math.max(hold.toNanos(), longestLimit(scenario.expect()).toNanos());
     waiting.until(
         "the steady state after the faults",
         rest,
-        () -> held(hold).filter(since -> decided(since, limitsPassed)).isPresent());
+        () ->
+            held(hold)
+                .filter(since -> decided(since, lastInjection, clock.now(), limitsPassed))
+                .isPresent());
     return held(hold);
   }
 
   /**
-   * A system that has not noticed its last fault may yet do so: where the steady state did not
-   * break after it, the watch lasts past every limit.
+   * Whether the steady state that has held so long is the answer. A system that has not noticed its
+   * last fault may yet do so: where the steady state did not break after it, the watch lasts past
+   * every limit.
    */
-  private boolean decided(Interval since, long limitsPassed) {
-    return since.notBefore() > lastInjection || clock.now() >= limitsPassed;
+  static boolean decided(Interval since, long lastInjection, long now, long limitsPassed) {
+    return since.notBefore() > lastInjection || now >= limitsPassed;
   }
 
-  private Duration longestLimit() {
-    return scenario.expect().stream()
+  /** The longest time that any expectation allows. */
+  static Duration longestLimit(List<PartUse> expectations) {
+    return expectations.stream()
         .flatMap(use -> Stream.ofNullable(use.values().byName().get("at-most")))
         .filter(Duration.class::isInstance)
         .map(Duration.class::cast)

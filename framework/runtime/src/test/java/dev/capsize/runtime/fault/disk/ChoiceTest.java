@@ -7,6 +7,7 @@ import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Size;
 import dev.capsize.runtime.TestCluster;
+import dev.capsize.runtime.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,21 @@ class ChoiceTest {
         .isEqualTo("both has no volume /fast with `kind: disk`; it has /data");
     assertThat(Choice.ANY.refuses(group("both"), named("/etc")).orElseThrow())
         .contains("both has no volume /etc");
+  }
+
+  @Test
+  void aFreezeThatEndsBeforeItsProofIsRefused() {
+    for (Duration longest : List.of(Duration.ZERO, Duration.ofMillis(999))) {
+      Values values = new Values(Map.of("longest", longest, "latency", Duration.ofSeconds(1)));
+      for (Fault fault : List.of(new DiskStall(), new DiskSlow())) {
+        assertThat(fault.refuses(group("both"), values).orElseThrow())
+            .isEqualTo("a `longest` below 1s would be over before it is proven; say 1s or more");
+      }
+    }
+    assertThat(
+            new DiskStall()
+                .refuses(group("both"), new Values(Map.of("longest", Duration.ofSeconds(1)))))
+        .isEmpty();
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.FaultTrial;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,21 @@ class RefusalsTest {
     for (String none : List.of("", "pg-1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.", "::1")) {
       assertThat(refuses(new DnsFault(), Map.of("address", none)))
           .contains("address \"%s\" is none of version 4, such as 192.0.2.1".formatted(none));
+    }
+  }
+
+  @Test
+  void aDelayThatSomePacketsDoNotGetIsRefused() throws Exception {
+    Target region = new Target(Target.Mode.REGION, "eu");
+    for (Fault fault : List.of(new NetDelay(), new DegradeRegion())) {
+      Map<String, Object> delay = new HashMap<>(Map.of("latency", Duration.ofMillis(50)));
+      delay.put("region", region);
+      delay.put("jitter", Duration.ofMillis(49));
+      assertThat(refuses(fault, delay)).isEmpty();
+
+      delay.put("jitter", Duration.ofMillis(50));
+      assertThat(refuses(fault, delay).orElseThrow())
+          .startsWith("with a jitter as long as the latency some packets are not delayed at all");
     }
   }
 
