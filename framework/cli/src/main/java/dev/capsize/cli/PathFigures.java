@@ -40,7 +40,8 @@ record PathFigures(long roundTripNanos, double bitsPerSecond) {
     String[] said =
         cluster
             .pod(FROM)
-            .inSystem(
+            .system()
+            .exec(
                 "perl",
                 "-MIO::Socket::INET",
                 "-MPOSIX",

@@ -126,7 +126,7 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       throw new IllegalArgumentException(need + " is no need of a node");
     }
     return targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
-        .allMatch(node -> cluster.pod(node).inSystem("sh", "-c", ":").ok());
+        .allMatch(node -> cluster.pod(node).system().exec("sh", "-c", ":").ok());
   }
 
   /** Whether some fault's proof of action was sought and not found. */

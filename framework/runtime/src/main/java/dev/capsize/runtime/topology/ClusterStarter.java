@@ -237,7 +237,7 @@ public final class ClusterStarter {
   private Pod bringUp(Pod pod, NodeGroup group, Beginning beginning)
       throws TopologyFailedException, EngineUnavailableException {
     try {
-      pod.start();
+      pod.system().start();
     } catch (DockerException e) {
       // Only now does the engine mount the disks.
       if (String.valueOf(e.getMessage()).contains("failed to mount local volume")) {

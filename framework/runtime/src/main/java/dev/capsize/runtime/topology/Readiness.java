@@ -40,7 +40,7 @@ final class Readiness {
           .pollInterval(POLL)
           .dontCatchUncaughtExceptions()
           .failFast("the run was cancelled", cancelled::getAsBoolean)
-          .failFast("its system has ended", () -> pod.state() == NodeState.DEAD)
+          .failFast("its system has ended", () -> pod.system().state() == NodeState.DEAD)
           .until(
               () ->
                   wanted.protocol() == Ready.Protocol.HTTP
@@ -62,7 +62,7 @@ final class Readiness {
 
   /** A system that has ended by itself is not up, whatever it answered before. */
   static void checkRuns(Pod pod) throws TopologyFailedException {
-    if (pod.state() == NodeState.DEAD) {
+    if (pod.system().state() == NodeState.DEAD) {
       throw ended(pod);
     }
   }
@@ -72,12 +72,12 @@ final class Readiness {
     pod.log().awaitEnd(LAST_WORDS);
     return new TopologyFailedException(
         pod.node().name(),
-        "its system ended with exit code " + pod.exitCode(),
+        "its system ended with exit code " + pod.system().exitCode(),
         pod.log().tail(LOG_LINES));
   }
 
   private static String restarts(Pod pod) {
-    int restarts = pod.restarts();
+    int restarts = pod.system().restarts();
     return restarts == 0 ? "" : "; its system ended and was restarted %d times".formatted(restarts);
   }
 

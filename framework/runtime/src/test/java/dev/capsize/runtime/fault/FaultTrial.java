@@ -83,7 +83,7 @@ public final class FaultTrial {
   /** The system runs, and of the fault there is neither rule nor helper. */
   public void assertNothingLeft(String node) {
     Pod pod = cluster.pod(node);
-    Awaitility.await("the system runs").until(() -> pod.state() == NodeState.RUNNING);
+    Awaitility.await("the system runs").until(() -> pod.system().state() == NodeState.RUNNING);
     assertThat(pod.inSandbox("nft", "list", "ruleset").out()).doesNotContain("capsize-");
     assertThat(pod.helperRuns(FAULT)).as("a helper of the fault still runs").isFalse();
   }

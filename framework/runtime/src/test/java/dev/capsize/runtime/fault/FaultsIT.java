@@ -77,7 +77,7 @@ class FaultsIT {
     fault.heal(victim("chat-2"), values);
     fault.heal(victim("chat-2"), values);
 
-    assertThat(pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod("chat-2").system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @Test
@@ -97,17 +97,17 @@ class FaultsIT {
   void aNodeKeepsNameAddressPortAndDiskThroughDeathAndReturn() {
     Pod pod = pod("chat-3");
     int port = pod.published(7000);
-    pod.inSystem("sh", "-c", "echo kept > /data/note").orThrow("writing");
+    pod.system().exec("sh", "-c", "echo kept > /data/note").orThrow("writing");
 
-    pod.kill();
-    assertThat(pod.state()).isEqualTo(NodeState.DEAD);
-    pod.start();
+    pod.system().kill();
+    assertThat(pod.system().state()).isEqualTo(NodeState.DEAD);
+    pod.system().start();
 
-    assertThat(pod.inSystem("cat", "/data/note").out()).isEqualTo("kept");
+    assertThat(pod.system().exec("cat", "/data/note").out()).isEqualTo("kept");
     assertThat(pod.published(7000)).isEqualTo(port);
-    assertThat(pod.inSystem("cat", "/run/secrets/word").out()).hasSize(24);
+    assertThat(pod.system().exec("cat", "/run/secrets/word").out()).hasSize(24);
     Awaitility.await("a peer reaches it by name again")
-        .until(() -> pod("chat-1").inSystem("perl", "-MIO::Socket::INET", "-e", CALL).ok());
+        .until(() -> pod("chat-1").system().exec("perl", "-MIO::Socket::INET", "-e", CALL).ok());
   }
 
   @Test
@@ -124,43 +124,50 @@ class FaultsIT {
   @Test
   void aCrashLetsTheRestartPolicyActAndAKillDoesNot() {
     Pod pod = pod("chat-2");
-    int before = pod.restarts();
+    int before = pod.system().restarts();
     Values values = values(new Crash(), Map.of("target", Target.named("chat-2")));
     new Crash().inject(victim("chat-2"), values);
-    Awaitility.await("the restart policy to act").until(() -> pod.restarts() == before + 1);
-    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+    Awaitility.await("the restart policy to act")
+        .until(() -> pod.system().restarts() == before + 1);
+    Awaitility.await("the system to run").until(() -> pod.system().state() == NodeState.RUNNING);
 
-    pod.kill();
+    pod.system().kill();
 
     Awaitility.await("no restart")
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(4))
-        .until(() -> pod.state() == NodeState.DEAD);
-    pod.start();
+        .until(() -> pod.system().state() == NodeState.DEAD);
+    pod.system().start();
   }
 
   @Test
   void aCrashMeetsTheMainProcessAndNotAnOrphanThatInitHasInherited() {
     Pod pod = pod("chat-1");
-    pod.inSystem("sh", "-c", "for i in 1 2 3; do (sleep 60 &); done").orThrow("leaving orphans");
+    pod.system()
+        .exec("sh", "-c", "for i in 1 2 3; do (sleep 60 &); done")
+        .orThrow("leaving orphans");
     Awaitility.await("orphans")
-        .until(() -> pod.processes().stream().filter(p -> p.name().equals("sleep")).count() == 3);
-    int before = pod.restarts();
+        .until(
+            () ->
+                pod.system().processes().stream().filter(p -> p.name().equals("sleep")).count()
+                    == 3);
+    int before = pod.system().restarts();
 
     Values values = values(new Crash(), Map.of("target", Target.named("chat-1")));
     new Crash().inject(victim("chat-1"), values);
 
-    Awaitility.await("the restart policy to act").until(() -> pod.restarts() == before + 1);
-    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+    Awaitility.await("the restart policy to act")
+        .until(() -> pod.system().restarts() == before + 1);
+    Awaitility.await("the system to run").until(() -> pod.system().state() == NodeState.RUNNING);
   }
 
   @Test
   void killingWhatIsDeadDoesNoHarm() {
     Pod pod = pod("chat-3");
-    pod.kill();
-    pod.kill();
-    assertThat(pod.state()).isEqualTo(NodeState.DEAD);
-    pod.start();
+    pod.system().kill();
+    pod.system().kill();
+    assertThat(pod.system().state()).isEqualTo(NodeState.DEAD);
+    pod.system().start();
   }
 
   @Test

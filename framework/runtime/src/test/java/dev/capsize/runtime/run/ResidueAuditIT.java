@@ -69,7 +69,7 @@ class ResidueAuditIT {
     }
 
     private static BiConsumer<Pod, DockerClient> system(String script) {
-      return (pod, client) -> pod.inSystem("sh", "-c", script).orThrow(script);
+      return (pod, client) -> pod.system().exec("sh", "-c", script).orThrow(script);
     }
 
     @Override
@@ -156,11 +156,14 @@ class ResidueAuditIT {
             "helper capsize-",
             (pod, client) -> pod.startHelper(Help.idle("left", Set.of(), Set.of())),
             (pod, client) -> pod.stopHelper("left")),
-        new Leftover("paused system", (pod, client) -> pod.pause(), (pod, client) -> pod.unpause()),
+        new Leftover(
+            "paused system",
+            (pod, client) -> pod.system().pause(),
+            (pod, client) -> pod.system().unpause()),
         new Leftover(
             "limit cpus 250000000",
-            (pod, client) -> pod.limitCpus(0.25),
-            (pod, client) -> pod.limitCpus(0.5)),
+            (pod, client) -> pod.system().limitCpus(0.25),
+            (pod, client) -> pod.system().limitCpus(0.5)),
         new Leftover(
             "limit memory 50331648",
             (pod, client) -> client.updateContainerCmd(system).withMemory(48L << 20).exec(),
@@ -204,9 +207,9 @@ class ResidueAuditIT {
   @Test
   void aSystemThatHasDiedAndReturnedIsNoResidue() {
     Pod pod = up.cluster().pod("chat-3");
-    pod.kill();
-    pod.start();
-    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
+    pod.system().kill();
+    pod.system().start();
+    Awaitility.await("the system to run").until(() -> pod.system().state() == NodeState.RUNNING);
 
     assertThat(audit.residue()).isEmpty();
   }

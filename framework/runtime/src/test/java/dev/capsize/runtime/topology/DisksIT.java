@@ -41,8 +41,8 @@ class DisksIT {
       assertThat(sh(both, "rm -f /data/all; echo kept > /data/note; sync").ok()).isTrue();
       assertThat(sh(up.cluster().pod("small"), "ls /data/note").ok()).isFalse();
 
-      both.kill();
-      both.start();
+      both.system().kill();
+      both.system().start();
       assertThat(sh(both, "cat /data/note").out()).isEqualTo("kept");
       assertThat(disks(up)).hasSize(2);
     }
@@ -106,7 +106,7 @@ class DisksIT {
   }
 
   private static ExecResult sh(Pod pod, String script) {
-    return pod.inSystem("sh", "-c", script);
+    return pod.system().exec("sh", "-c", script);
   }
 
   /** The run's files that a loop device holds. */

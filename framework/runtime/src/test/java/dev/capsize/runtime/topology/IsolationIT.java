@@ -33,7 +33,7 @@ class IsolationIT {
 
       assertThat(calls(here, one.cluster().pod("chat-2").address())).isTrue();
       assertThat(calls(here, there.address())).as("another run's address").isFalse();
-      assertThat(here.inSystem("getent", "hosts", "chat-2").out())
+      assertThat(here.system().exec("getent", "hosts", "chat-2").out())
           .startsWith(one.cluster().pod("chat-2").address());
 
       Values values = new Values(Map.of("target", Target.named("chat-2")));
@@ -49,8 +49,8 @@ class IsolationIT {
               new Agreement());
       new PowerOff().inject(victim, values);
 
-      assertThat(one.cluster().pod("chat-2").state()).isEqualTo(NodeState.DEAD);
-      assertThat(there.state()).isEqualTo(NodeState.RUNNING);
+      assertThat(one.cluster().pod("chat-2").system().state()).isEqualTo(NodeState.DEAD);
+      assertThat(there.system().state()).isEqualTo(NodeState.RUNNING);
       assertThat(there.inSandbox("nft", "list", "ruleset").out()).doesNotContain("capsize-");
       assertThat(calls(two.cluster().pod("chat-1"), "chat-2")).isTrue();
       new PowerOff().heal(victim, values);
@@ -58,6 +58,6 @@ class IsolationIT {
   }
 
   private static boolean calls(Pod from, String to) {
-    return from.inSystem("perl", "-MIO::Socket::INET", "-e", CALL, to).ok();
+    return from.system().exec("perl", "-MIO::Socket::INET", "-e", CALL, to).ok();
   }
 }

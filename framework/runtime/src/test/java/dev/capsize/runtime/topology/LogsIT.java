@@ -45,15 +45,15 @@ class LogsIT {
       assertThat(words().get(0)).isEqualTo("first");
       assertThat(words()).contains("***");
       assertThat(Files.readString(folder.resolve("talker.log")))
-          .doesNotContain(pod.inSystem("cat", "/run/secrets/word").out());
+          .doesNotContain(pod.system().exec("cat", "/run/secrets/word").out());
 
-      pod.kill();
-      assertThat(pod.restarts()).as("a kill is for good").isZero();
-      pod.start();
+      pod.system().kill();
+      assertThat(pod.system().restarts()).as("a kill is for good").isZero();
+      pod.system().start();
       lives(2);
 
-      pod.inSystem("sh", "-c", "kill -KILL $(cat /proc/1/task/1/children)");
-      Awaitility.await("the restart policy").until(() -> pod.restarts() == 1);
+      pod.system().exec("sh", "-c", "kill -KILL $(cat /proc/1/task/1/children)");
+      Awaitility.await("the restart policy").until(() -> pod.system().restarts() == 1);
       lives(3);
       assertThat(words()).hasSize(18);
     }

@@ -177,16 +177,17 @@ class StartIT {
                 """)) {
       Pod pod = up.cluster().pod("tight");
       HostConfig host =
-          up.engine().client().inspectContainerCmd(pod.system()).exec().getHostConfig();
+          up.engine().client().inspectContainerCmd(pod.system().id()).exec().getHostConfig();
       assertThat(host.getMemory()).isEqualTo(32L << 20);
       assertThat(host.getMemorySwap()).as("no swap beyond memory").isEqualTo(32L << 20);
       assertThat(host.getPidsLimit()).isEqualTo(20);
 
-      assertThat(pod.inSystem("sh", "-c", "for i in $(seq 40); do sleep 5 & done; wait").err())
+      assertThat(pod.system().exec("sh", "-c", "for i in $(seq 40); do sleep 5 & done; wait").err())
           .containsIgnoringCase("cannot fork");
-      assertThat(pod.inSystem("perl", "-e", "my $x = 'x' x (64 << 20); print 'survived'").out())
+      assertThat(
+              pod.system().exec("perl", "-e", "my $x = 'x' x (64 << 20); print 'survived'").out())
           .isEmpty();
-      assertThat(pod.state()).isEqualTo(NodeState.RUNNING);
+      assertThat(pod.system().state()).isEqualTo(NodeState.RUNNING);
     }
     assertNothingLeft();
   }

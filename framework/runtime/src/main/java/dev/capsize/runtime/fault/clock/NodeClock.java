@@ -158,7 +158,8 @@ final class NodeClock {
   /** Reads both clocks in the node, again and again for a while; once at least. */
   static List<Reading> read(Pod pod, Duration during) {
     String text =
-        pod.inSystem("sh", "-c", READ, "sh", Long.toString(during.toNanos()))
+        pod.system()
+            .exec("sh", "-c", READ, "sh", Long.toString(during.toNanos()))
             .orThrow("reading the clock of " + pod.node().name())
             .out();
     List<Reading> readings = new ArrayList<>();
@@ -181,7 +182,7 @@ final class NodeClock {
    */
   static Optional<Look> unreadable(Victim victim) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (state != NodeState.RUNNING) {
       return Optional.of(Look.unclear("system " + state.text()));
     }
@@ -212,8 +213,8 @@ final class NodeClock {
     if (moved(victim)) {
       return Look.unclear("the fault has not given the clock back");
     }
-    if (victim.pod().state() != NodeState.RUNNING) {
-      return Look.absent("nothing moves the clock, system " + victim.pod().state().text());
+    if (victim.pod().system().state() != NodeState.RUNNING) {
+      return Look.absent("nothing moves the clock, system " + victim.pod().system().state().text());
     }
     Duration offset = read(victim.pod(), Duration.ZERO).get(0).offset();
     String evidence = "the clock is off by " + Offset.text(offset) + " s";

@@ -62,7 +62,7 @@ public final class DiskLoss implements Fault {
     Pod pod = victim.pod();
     String volume = Choice.ANY.of(pod, values);
     String before = content(pod, volume);
-    Interval when = victim.timed(pod::kill);
+    Interval when = victim.timed(pod.system()::kill);
     pod.empty(volume);
     return new Effect(when, Map.of(BEFORE, before));
   }
@@ -70,7 +70,7 @@ public final class DiskLoss implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (state != NodeState.DEAD) {
       return Look.absent("system " + state.text());
     }
@@ -85,7 +85,7 @@ public final class DiskLoss implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 
   /** What tells a volume from itself after it was emptied. */

@@ -19,8 +19,8 @@ final class FreshMount {
 
   /** Kills the system, so that nobody holds the disks; its start will mount them afresh. */
   static void prepare(Pod pod) {
-    pod.unpause();
-    var unused = pod.kill(); // one that was dead already holds nothing, too
+    pod.system().unpause();
+    var unused = pod.system().kill(); // one that was dead already holds nothing, too
     disks(pod).values().forEach(NodeDisk::awaitReleased);
   }
 }

@@ -100,6 +100,6 @@ public final class IoError implements Fault {
     if (Attempt.once(victim, Choice.DISK.of(pod, values)).failed()) {
       FreshMount.prepare(pod);
     }
-    pod.start();
+    pod.system().start();
   }
 }

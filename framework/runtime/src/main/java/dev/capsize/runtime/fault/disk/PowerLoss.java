@@ -85,7 +85,7 @@ public final class PowerLoss implements Fault {
                 Stream.of("/volume.pl", "shutdown", "no-flush"),
                 FreshMount.disks(pod).keySet().stream())
             .toArray(String[]::new));
-    boolean lived = pod.kill();
+    boolean lived = pod.system().kill();
     pod.stopHelper(victim.fault());
     return new Effect(silence, Map.of(LIVED, Boolean.toString(lived)));
   }
@@ -94,7 +94,7 @@ public final class PowerLoss implements Fault {
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
     boolean silent = Silence.dropped(pod, victim.fault()).isPresent();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     String evidence =
         "system %s, %s".formatted(state.text(), silent ? "packet filter" : "no packet filter");
     if (!silent && (effect.isEmpty() || state == NodeState.RUNNING)) {
@@ -123,6 +123,6 @@ public final class PowerLoss implements Fault {
       FreshMount.prepare(pod);
     }
     Silence.end(pod, victim.fault());
-    pod.start();
+    pod.system().start();
   }
 }

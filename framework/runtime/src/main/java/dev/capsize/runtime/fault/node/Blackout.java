@@ -36,14 +36,14 @@ final class Blackout {
 
   static Effect inject(Victim victim) {
     Interval silence = Silence.fall(victim);
-    var unused = victim.pod().kill(); // one that was dead already has lost its power, too
+    var unused = victim.pod().system().kill(); // one that was dead already has lost its power, too
     return Effect.of(silence);
   }
 
   static Look look(Victim victim, Optional<Effect> effect) {
     Pod pod = victim.pod();
     OptionalLong before = Silence.dropped(pod, victim.fault());
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (before.isEmpty()) {
       String evidence = "system " + state.text() + ", not silenced";
       return effect.isEmpty() || state == NodeState.RUNNING
@@ -68,7 +68,7 @@ final class Blackout {
 
   static void heal(Victim victim) {
     Silence.end(victim.pod(), victim.fault());
-    victim.pod().start();
+    victim.pod().system().start();
   }
 
   /** What the node answers to one that is no target; empty where there is none. */

@@ -78,8 +78,8 @@ public final class Crash implements Fault {
               ExecResult sent =
                   victim
                       .pod()
-                      .inSystem(
-                          "sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process);
+                      .system()
+                      .exec("sh", "-c", "kill -s \"$0\" \"$1\"", values.text("signal"), process);
               if (sent.exitCode() != KILLED) {
                 sent.orThrow("crashing process " + process);
               }
@@ -90,7 +90,7 @@ public final class Crash implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (effect.isEmpty()) {
       return state == NodeState.DEAD
           ? Look.unclear("system dead, though it is no target")
@@ -115,7 +115,7 @@ public final class Crash implements Fault {
 
   @Override
   public Look observeHealed(Victim victim, Values values, Effect effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     Optional<String> now =
         state == NodeState.RUNNING
             ? NamedProcess.find(victim.pod(), values.text("process"))
@@ -126,6 +126,6 @@ public final class Crash implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 }

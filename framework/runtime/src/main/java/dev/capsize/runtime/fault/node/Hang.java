@@ -73,10 +73,10 @@ public final class Hang implements Fault {
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
     String name = values.text("process");
-    if (pod.state() != NodeState.RUNNING) {
+    if (pod.system().state() != NodeState.RUNNING) {
       throw new EngineCallException(
           "the system of %s is %s: there is nothing to stop"
-              .formatted(pod.node().name(), pod.state().text()));
+              .formatted(pod.node().name(), pod.system().state().text()));
     }
     pod.startHelper(help(victim));
     try {
@@ -114,7 +114,7 @@ public final class Hang implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (state != NodeState.RUNNING) {
       return effect.isPresent() || state == NodeState.PAUSED
           ? Look.unclear("system " + state.text())
@@ -122,7 +122,7 @@ public final class Hang implements Fault {
     }
     String name = values.text("process");
     List<NodeProcess> all =
-        pod.processes().stream()
+        pod.system().processes().stream()
             .filter(process -> !process.ofFault())
             .filter(process -> name.isEmpty() || process.name().equals(name))
             .toList();
@@ -144,7 +144,7 @@ public final class Hang implements Fault {
   public void heal(Victim victim, Values values) {
     Pod pod = victim.pod();
     List<String> noted = HungProcesses.noted(pod, victim.fault());
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     // Whoever was stopped has died with a system that has.
     if (!noted.isEmpty() && (state == NodeState.RUNNING || state == NodeState.PAUSED)) {
       pod.startHelper(help(victim));

@@ -54,17 +54,17 @@ public final class Kill implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     boolean[] lived = {false};
-    Interval when = victim.timed(() -> lived[0] = victim.pod().kill());
+    Interval when = victim.timed(() -> lived[0] = victim.pod().system().kill());
     return new Effect(when, Map.of(LIVED, Boolean.toString(lived[0])));
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     if (state != NodeState.DEAD) {
       return Look.absent("system " + state.text());
     }
-    long exitCode = victim.pod().exitCode();
+    long exitCode = victim.pod().system().exitCode();
     String evidence = "system dead, exit code " + exitCode;
     if (effect.isPresent() && !Boolean.parseBoolean(effect.get().trace().get(LIVED))) {
       return Look.unclear(evidence + ", and it was dead before");
@@ -74,6 +74,6 @@ public final class Kill implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 }

@@ -48,7 +48,7 @@ public final class NamedProcess {
    * @param name empty: the system's main process
    */
   public static Optional<String> find(Pod pod, String name) {
-    ExecResult found = pod.inSystem("sh", "-c", FIND, name);
+    ExecResult found = pod.system().exec("sh", "-c", FIND, name);
     if (found.exitCode() != NOT_THERE) {
       // Not being able to look is no proof that it is gone.
       found.orThrow("looking for a process of " + pod.node().name());
@@ -69,6 +69,6 @@ public final class NamedProcess {
                 pod.node().name(),
                 name,
                 verb,
-                pod.processes().stream().map(NodeProcess::name).distinct().toList()));
+                pod.system().processes().stream().map(NodeProcess::name).distinct().toList()));
   }
 }

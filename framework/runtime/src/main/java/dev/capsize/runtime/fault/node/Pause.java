@@ -49,12 +49,12 @@ public final class Pause implements Fault {
 
   @Override
   public Effect inject(Victim victim, Values values) {
-    return Effect.of(victim.timed(victim.pod()::pause));
+    return Effect.of(victim.timed(victim.pod().system()::pause));
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     String evidence = "system " + state.text();
     if (state == NodeState.PAUSED) {
       return effect.isPresent() ? Look.acts(evidence) : Look.unclear(evidence);
@@ -64,6 +64,6 @@ public final class Pause implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().unpause();
+    victim.pod().system().unpause();
   }
 }

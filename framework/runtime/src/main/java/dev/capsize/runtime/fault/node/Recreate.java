@@ -52,17 +52,17 @@ public final class Recreate implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
-    String before = pod.created();
-    Interval when = victim.timed(pod::kill);
+    String before = pod.system().created();
+    Interval when = victim.timed(pod.system()::kill);
     pod.volumes().keySet().forEach(pod::empty);
-    pod.recreate();
-    pod.start();
+    pod.system().recreate();
+    pod.system().start();
     return new Effect(when, Map.of(CREATED, before));
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    String now = victim.pod().created();
+    String now = victim.pod().system().created();
     String evidence = "system created at " + now;
     if (effect.isEmpty()) {
       return Look.absent(evidence);
@@ -73,7 +73,7 @@ public final class Recreate implements Fault {
 
   @Override
   public Look observeHealed(Victim victim, Values values, Effect effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     return state == NodeState.RUNNING
         ? Look.absent("system running")
         : Look.unclear("system " + state.text());
@@ -81,6 +81,6 @@ public final class Recreate implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 }

@@ -62,12 +62,12 @@ public final class Restart implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
-    String before = pod.state() == NodeState.RUNNING ? String.join(" ", ids(pod)) : "";
+    String before = pod.system().state() == NodeState.RUNNING ? String.join(" ", ids(pod)) : "";
     Interval when =
         victim.timed(
             () -> {
-              pod.stop(values.duration("grace"));
-              pod.start();
+              pod.system().stop(values.duration("grace"));
+              pod.system().start();
             });
     // It acts from the signal on, however long the system takes to end and to start.
     return new Effect(Interval.at(when.notBefore()), Map.of(BEFORE, before));
@@ -76,7 +76,7 @@ public final class Restart implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (effect.isEmpty()) {
       return state == NodeState.DEAD
           ? Look.unclear("system dead, though it is no target")
@@ -99,18 +99,18 @@ public final class Restart implements Fault {
 
   @Override
   public Look observeHealed(Victim victim, Values values, Effect effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     String evidence = "system " + state.text();
     return state == NodeState.RUNNING ? Look.absent(evidence) : Look.unclear(evidence);
   }
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 
   private static List<String> ids(Pod pod) {
-    return pod.processes().stream()
+    return pod.system().processes().stream()
         .map(NodeProcess::pid)
         .sorted()
         .map(String::valueOf)

@@ -61,21 +61,21 @@ public final class Stop implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
-    boolean lived = pod.state() != NodeState.DEAD;
-    Interval when = victim.timed(() -> pod.stop(values.duration("grace")));
+    boolean lived = pod.system().state() != NodeState.DEAD;
+    Interval when = victim.timed(() -> pod.system().stop(values.duration("grace")));
     // It acts from the signal on, however long the system takes to end.
     return new Effect(
         Interval.at(when.notBefore()),
-        Map.of(LIVED, Boolean.toString(lived), "went", went(pod.exitCode())));
+        Map.of(LIVED, Boolean.toString(lived), "went", went(pod.system().exitCode())));
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     if (state != NodeState.DEAD) {
       return Look.absent("system " + state.text());
     }
-    long exitCode = victim.pod().exitCode();
+    long exitCode = victim.pod().system().exitCode();
     String evidence = "system dead, exit code %d: it went %s".formatted(exitCode, went(exitCode));
     return effect.filter(it -> Boolean.parseBoolean(it.trace().get(LIVED))).isPresent()
         ? Look.acts(evidence)
@@ -84,7 +84,7 @@ public final class Stop implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 
   private static String went(long exitCode) {

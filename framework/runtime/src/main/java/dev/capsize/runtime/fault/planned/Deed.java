@@ -52,7 +52,7 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
       note(victim, "mkdir -p %1$s && touch %1$s/%2$s").orThrow("noting what is done to " + node);
     }
     ExecResult[] result = new ExecResult[1];
-    Interval when = victim.timed(() -> result[0] = victim.pod().inSystem(within, run));
+    Interval when = victim.timed(() -> result[0] = victim.pod().system().exec(within, run));
     result[0].orThrow("on " + node + " " + String.join(" ", run));
     Map<String, String> all = new TreeMap<>(trace);
     all.put("output", shown(result[0]));
@@ -62,7 +62,7 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
 
   /** Asks in the node whether it is done. */
   Look look(Victim victim) {
-    ExecResult result = victim.pod().inSystem(seen.toArray(String[]::new));
+    ExecResult result = victim.pod().system().exec(seen.toArray(String[]::new));
     String evidence =
         "%s: exit code %d, %s".formatted(String.join(" ", seen), result.exitCode(), shown(result));
     if (result.ok()) {
@@ -77,11 +77,12 @@ record Deed(List<String> run, List<String> seen, List<String> undo, Duration wit
    */
   void heal(Victim victim) {
     if (!undo.isEmpty()
-        && victim.pod().state() == NodeState.RUNNING
+        && victim.pod().system().state() == NodeState.RUNNING
         && note(victim, "test -e %1$s/%2$s").ok()) {
       victim
           .pod()
-          .inSystem(within, undo)
+          .system()
+          .exec(within, undo)
           .orThrow("on " + victim.pod().node().name() + " " + String.join(" ", undo));
       note(victim, "rm -f %1$s/%2$s; rmdir %1$s 2>/dev/null || true").orThrow("forgetting a deed");
     }

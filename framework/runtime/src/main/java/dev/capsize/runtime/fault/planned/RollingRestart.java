@@ -77,7 +77,8 @@ public final class RollingRestart implements Fault {
   public Effect inject(Victim victim, Values values) {
     Pod pod = victim.pod();
     String before =
-        pod.life()
+        pod.system()
+            .life()
             .orElseThrow(
                 () ->
                     new EngineCallException(
@@ -86,19 +87,19 @@ public final class RollingRestart implements Fault {
         victim.timed(
             () -> {
               if (values.text("how").equals("kill")) {
-                pod.kill();
+                pod.system().kill();
               } else {
-                pod.stop(values.duration("grace"));
+                pod.system().stop(values.duration("grace"));
               }
             });
-    pod.start();
+    pod.system().start();
     // A system that ends by itself may have handed its roles over long before its end.
     return new Effect(Interval.at(when.notBefore()), Map.of(BEFORE, before));
   }
 
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
-    Optional<String> now = victim.pod().life();
+    Optional<String> now = victim.pod().system().life();
     if (effect.isEmpty()) {
       return now.map(Look::absent).orElse(Look.unclear("system dead, though it is no target"));
     }
@@ -115,6 +116,7 @@ public final class RollingRestart implements Fault {
   public Look observeHealed(Victim victim, Values values, Effect effect) {
     return victim
         .pod()
+        .system()
         .life()
         .map(life -> Look.absent("runs: " + life))
         .orElse(Look.unclear("system dead"));
@@ -122,6 +124,6 @@ public final class RollingRestart implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().start();
+    victim.pod().system().start();
   }
 }

@@ -64,7 +64,7 @@ final class Cgroup {
    * look can be started.
    */
   static Optional<Room> room(Pod pod) {
-    ExecResult read = pod.inSystem("sh", "-c", READ_PIDS, "sh", ROOT, ROOT + "pids/");
+    ExecResult read = pod.system().exec("sh", "-c", READ_PIDS, "sh", ROOT, ROOT + "pids/");
     if (read.exitCode() == NOT_STARTED) {
       return Optional.empty();
     }
@@ -93,7 +93,8 @@ final class Cgroup {
 
   private static List<String> words(Pod pod, String... files) {
     String text =
-        pod.inSystem(
+        pod.system()
+            .exec(
                 Stream.concat(Stream.of("sh", "-c", READ, "sh"), Stream.of(files).map(ROOT::concat))
                     .toArray(String[]::new))
             .orThrow("reading the limits of " + pod.node().name())

@@ -78,7 +78,7 @@ public final class CpuLimit implements Fault {
   @Override
   public Effect inject(Victim victim, Values values) {
     double left = values.decimal("cpus");
-    return Effect.of(victim.timed(() -> victim.pod().limitCpus(left)));
+    return Effect.of(victim.timed(() -> victim.pod().system().limitCpus(left)));
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class CpuLimit implements Fault {
     if (effect.isEmpty() && pod.limits().cpus().isEmpty()) {
       return Look.absent("no limit is declared, so none can have been lowered");
     }
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (state != NodeState.RUNNING) {
       return effect.isPresent()
           ? Look.unclear("system " + state.text())
@@ -108,7 +108,7 @@ public final class CpuLimit implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().limits().cpus().ifPresent(victim.pod()::limitCpus);
+    victim.pod().limits().cpus().ifPresent(victim.pod().system()::limitCpus);
   }
 
   private static boolean same(Optional<Double> a, Optional<Double> b) {

@@ -102,7 +102,8 @@ public final class CpuStress implements Fault {
             () ->
                 victim
                     .pod()
-                    .inSystem("sh", "-c", START, "sh", worker, workers, "" + burning(values))
+                    .system()
+                    .exec("sh", "-c", START, "sh", worker, workers, "" + burning(values))
                     .orThrow("burning processor time in " + victim.pod().node().name())),
         Map.of("workers", workers));
   }

@@ -110,7 +110,8 @@ public final class MemStress implements Fault {
             () ->
                 victim
                     .pod()
-                    .inSystem("sh", "-c", START, "sh", Workers.marked(victim, WORKER), mebis)
+                    .system()
+                    .exec("sh", "-c", START, "sh", Workers.marked(victim, WORKER), mebis)
                     .orThrow("holding memory in " + victim.pod().node().name())),
         Map.of("mebibytes", mebis));
   }

@@ -108,7 +108,7 @@ public final class Oom implements Fault {
     String name = values.text(PROCESS);
     String identity =
         NamedProcess.find(pod, name).orElseThrow(() -> NamedProcess.missing(pod, name, "kill"));
-    String started = pod.startedAt();
+    String started = pod.system().startedAt();
     long kills = Cgroup.oomKills(pod);
     Interval when =
         victim.timed(
@@ -127,9 +127,9 @@ public final class Oom implements Fault {
   @Override
   public Look observe(Victim victim, Values values, Optional<Effect> effect) {
     Pod pod = victim.pod();
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (effect.isEmpty()) {
-      return state == NodeState.DEAD && pod.oomKilled()
+      return state == NodeState.DEAD && pod.system().oomKilled()
           ? Look.unclear("killed for want of memory, though it is no target")
           : Look.absent("system " + state.text());
     }
@@ -138,9 +138,9 @@ public final class Oom implements Fault {
     if (state == NodeState.PAUSED) {
       return Look.unclear("system paused");
     }
-    if (!pod.startedAt().equals(trace.get(STARTED)) || state != NodeState.RUNNING) {
+    if (!pod.system().startedAt().equals(trace.get(STARTED)) || state != NodeState.RUNNING) {
       String evidence = "the system of process %s has died".formatted(before);
-      return pod.oomKilled()
+      return pod.system().oomKilled()
           ? Look.acts(evidence + " for want of memory")
           : Look.unclear(evidence + ", and not for want of memory");
     }
@@ -154,7 +154,7 @@ public final class Oom implements Fault {
 
   @Override
   public Look observeHealed(Victim victim, Values values, Effect effect) {
-    NodeState state = victim.pod().state();
+    NodeState state = victim.pod().system().state();
     Optional<String> now =
         state == NodeState.RUNNING
             ? NamedProcess.find(victim.pod(), values.text(PROCESS))
@@ -166,6 +166,6 @@ public final class Oom implements Fault {
   @Override
   public void heal(Victim victim, Values values) {
     Workers.end(victim);
-    victim.pod().start();
+    victim.pod().system().start();
   }
 }

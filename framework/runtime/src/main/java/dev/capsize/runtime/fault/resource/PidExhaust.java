@@ -68,7 +68,7 @@ public final class PidExhaust implements Fault {
 
   @Override
   public Effect inject(Victim victim, Values values) {
-    return Effect.of(victim.timed(() -> victim.pod().limitPids(NO_ROOM)));
+    return Effect.of(victim.timed(() -> victim.pod().system().limitPids(NO_ROOM)));
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class PidExhaust implements Fault {
     if (effect.isEmpty() && pod.limits().pids().isEmpty()) {
       return Look.absent("no limit is declared, so none can have been reached");
     }
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     if (state != NodeState.RUNNING) {
       return effect.isPresent()
           ? Look.unclear("system " + state.text())
@@ -101,6 +101,6 @@ public final class PidExhaust implements Fault {
 
   @Override
   public void heal(Victim victim, Values values) {
-    victim.pod().limits().pids().ifPresent(victim.pod()::limitPids);
+    victim.pod().limits().pids().ifPresent(victim.pod().system()::limitPids);
   }
 }

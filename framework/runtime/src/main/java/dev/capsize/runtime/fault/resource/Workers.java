@@ -39,7 +39,8 @@ final class Workers {
   static ExecResult run(Victim victim, String script, String... arguments) {
     return victim
         .pod()
-        .inSystem(
+        .system()
+        .exec(
             Stream.concat(Stream.of("sh", "-c", marked(victim, script), "sh"), Stream.of(arguments))
                 .toArray(String[]::new));
   }
@@ -56,7 +57,7 @@ final class Workers {
       return List.of();
     }
     try {
-      return pod.processes().stream()
+      return pod.system().processes().stream()
           .filter(process -> process.command().startsWith("sh -c " + mark(victim)))
           .toList();
     } catch (EngineCallException e) {
@@ -84,7 +85,7 @@ final class Workers {
   }
 
   private static boolean lives(Pod pod) {
-    NodeState state = pod.state();
+    NodeState state = pod.system().state();
     return state == NodeState.RUNNING || state == NodeState.PAUSED;
   }
 

@@ -72,7 +72,7 @@ class ClockFaultsIT {
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
 
-    assertThat(pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod("chat-2").system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @ParameterizedTest
@@ -88,13 +88,13 @@ class ClockFaultsIT {
   void lastsThroughDeathAndReturnOfTheSystemAndIsHealedWhileItIsDead(Fault fault) {
     Pod pod = pod("chat-3");
     Effect effect = fault.inject(victim("chat-3"), values(fault, "chat-3"));
-    pod.kill();
-    pod.start();
+    pod.system().kill();
+    pod.system().start();
     FaultTrial.seen(Sighting.ACTS, () -> look(fault, "chat-3", effect));
 
-    pod.kill();
+    pod.system().kill();
     fault.heal(victim("chat-3"), values(fault, "chat-3"));
-    pod.start();
+    pod.system().start();
 
     FaultTrial.seen(
         Sighting.ABSENT,
@@ -129,7 +129,7 @@ class ClockFaultsIT {
     Effect effect = fault.inject(victim("chat-2"), values(fault, "chat-2"));
     assertThat(look(fault, "chat-2", effect).sighting()).isEqualTo(Sighting.ACTS);
 
-    pod.inSystem("sh", "-c", "LD_PRELOAD= sleep 300 &").orThrow("starting one without it");
+    pod.system().exec("sh", "-c", "LD_PRELOAD= sleep 300 &").orThrow("starting one without it");
 
     Awaitility.await("it is noticed")
         .untilAsserted(
@@ -138,7 +138,7 @@ class ClockFaultsIT {
               assertThat(look.sighting()).isEqualTo(Sighting.UNCLEAR);
               assertThat(look.evidence()).contains("read the machine's clock: sleep (");
             });
-    pod.inSystem("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
+    pod.system().exec("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
   }
 

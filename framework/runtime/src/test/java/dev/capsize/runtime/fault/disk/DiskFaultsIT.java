@@ -111,14 +111,14 @@ class DiskFaultsIT {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("faults")
   void healingTwiceOrWithoutAnInjectionDoesNoHarm(String name, Fault fault, Values values) {
-    String before = pod().created();
+    String before = pod().system().created();
     String started = sh("stat -c %Y /proc/1").out();
 
     fault.heal(victim(), values);
     fault.heal(victim(), values);
 
-    assertThat(pod().state()).as(name).isEqualTo(NodeState.RUNNING);
-    assertThat(pod().created()).isEqualTo(before);
+    assertThat(pod().system().state()).as(name).isEqualTo(NodeState.RUNNING);
+    assertThat(pod().system().created()).isEqualTo(before);
     assertThat(sh("stat -c %Y /proc/1").out()).as("not restarted").isEqualTo(started);
   }
 
@@ -194,8 +194,8 @@ class DiskFaultsIT {
     Values values = values(error, Map.of());
     Effect effect = error.inject(victim(), values);
 
-    pod().kill();
-    pod().start();
+    pod().system().kill();
+    pod().system().start();
 
     FaultTrial.seen(Sighting.ACTS, () -> error.observe(victim(), values, Optional.of(effect)));
     error.heal(victim(), values);
@@ -221,8 +221,8 @@ class DiskFaultsIT {
   @Test
   void afterAKillEverythingIsThere() {
     sh("echo unsynced > /data/other").orThrow("writing");
-    pod().kill();
-    pod().start();
+    pod().system().kill();
+    pod().system().start();
     assertThat(sh("cat /data/other").out()).isEqualTo("unsynced");
   }
 
@@ -260,7 +260,7 @@ class DiskFaultsIT {
 
     new Recreate().inject(victim(), values(new Recreate(), Map.of()));
 
-    assertThat(pod.state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod.system().state()).isEqualTo(NodeState.RUNNING);
     assertThat(pod.published(7000)).isEqualTo(port);
     assertThat(sh("ls /data/mine /fast/mine /root/mine 2>/dev/null").out()).isEmpty();
     assertThat(sh("stat -c %a /data /fast").out()).isEqualTo("1777\n1777");
@@ -312,7 +312,7 @@ class DiskFaultsIT {
   }
 
   private ExecResult sh(String script) {
-    return pod().inSystem("sh", "-c", script);
+    return pod().system().exec("sh", "-c", script);
   }
 
   private Pod pod() {

@@ -324,7 +324,7 @@ class NetworkFaultsIT {
     DropRegion fault = new DropRegion();
     Values values = values(fault, "region", region("here"));
     Map<String, Effect> effects = trial.inject(fault, values, HERE);
-    pod("chat-1").start();
+    pod("chat-1").system().start();
     Silence.end(pod("chat-2"), "the-fault");
 
     for (String node : HERE) {

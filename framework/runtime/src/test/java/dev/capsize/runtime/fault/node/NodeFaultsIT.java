@@ -68,7 +68,7 @@ class NodeFaultsIT {
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
 
-    assertThat(pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod("chat-2").system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class NodeFaultsIT {
     stop.heal(victim("chat-3"), soon);
 
     assertThat(forced.trace()).containsEntry("went", "by force");
-    assertThat(pod.state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod.system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @Test
@@ -127,7 +127,7 @@ class NodeFaultsIT {
   @Test
   void aHangOfOneNameLeavesTheRestOfTheNodeAlone() {
     Pod pod = pod("chat-1");
-    pod.inSystem("sh", "-c", "sleep 300 & sleep 300 &").orThrow("starting bystanders");
+    pod.system().exec("sh", "-c", "sleep 300 & sleep 300 &").orThrow("starting bystanders");
     Hang hang = new Hang();
     Values sleepers =
         FaultTrial.values(hang, Map.of("target", Target.named("chat-1"), "process", "sleep"));
@@ -140,13 +140,14 @@ class NodeFaultsIT {
         .satisfies(look -> assertThat(look.sighting()).isEqualTo(Sighting.UNCLEAR));
     hang.heal(victim("chat-1"), sleepers);
     assertThat(stopped(pod)).isEmpty();
-    pod.inSystem("sh", "-c", "kill $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
+    pod.system().exec("sh", "-c", "kill $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
   }
 
   @Test
   void aHangHealsOnlyWhatItHasStoppedItself() {
     Pod pod = pod("chat-1");
-    pod.inSystem(
+    pod.system()
+        .exec(
             "sh",
             "-c",
             "sleep 300 & until grep -qx sleep /proc/$!/comm; do :; done; kill -s STOP $!")
@@ -157,7 +158,7 @@ class NodeFaultsIT {
     hang.heal(victim("chat-1"), values(hang, "chat-1"));
 
     assertThat(stopped(pod)).containsExactly("sleep");
-    pod.inSystem("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
+    pod.system().exec("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
   }
 
   @Test
@@ -165,17 +166,17 @@ class NodeFaultsIT {
     Pod pod = pod("chat-2");
     Hang hang = new Hang();
     hang.inject(victim("chat-2"), values(hang, "chat-2"));
-    pod.pause();
+    pod.system().pause();
     hang.heal(victim("chat-2"), values(hang, "chat-2"));
-    pod.unpause();
+    pod.system().unpause();
     Awaitility.await("nobody is stopped").until(() -> stopped(pod).isEmpty());
 
     hang.inject(victim("chat-2"), values(hang, "chat-2"));
-    pod.kill();
+    pod.system().kill();
     hang.heal(victim("chat-2"), values(hang, "chat-2"));
-    pod.start();
+    pod.system().start();
 
-    Awaitility.await("it talks again").until(() -> pod.processes().size() == 3);
+    Awaitility.await("it talks again").until(() -> pod.system().processes().size() == 3);
     assertThat(stopped(pod)).isEmpty();
   }
 
@@ -192,7 +193,10 @@ class NodeFaultsIT {
   }
 
   private static List<String> stopped(Pod pod) {
-    return pod.processes().stream().filter(NodeProcess::stopped).map(NodeProcess::name).toList();
+    return pod.system().processes().stream()
+        .filter(NodeProcess::stopped)
+        .map(NodeProcess::name)
+        .toList();
   }
 
   private Sighting look(Fault fault, String node, Effect effect) {

@@ -65,15 +65,15 @@ class PlannedFaultsIT {
 
   @Test
   void halfARestartIsHealedByAStart() {
-    up.cluster().pod("chat-2").kill();
+    up.cluster().pod("chat-2").system().kill();
     new RollingRestart()
         .heal(trial.victim("chat-2"), FaultTrial.values(new RollingRestart(), Map.of()));
-    assertThat(up.cluster().pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+    assertThat(up.cluster().pod("chat-2").system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @Test
   void aDeadNodeCannotBeRestarted() {
-    up.cluster().pod("chat-3").kill();
+    up.cluster().pod("chat-3").system().kill();
     assertThatThrownBy(
             () ->
                 new RollingRestart()
@@ -81,7 +81,7 @@ class PlannedFaultsIT {
                         trial.victim("chat-3"), FaultTrial.values(new RollingRestart(), Map.of())))
         .isInstanceOf(EngineCallException.class)
         .hasMessage("chat-3 is dead, so it cannot be restarted");
-    up.cluster().pod("chat-3").start();
+    up.cluster().pod("chat-3").system().start();
   }
 
   @Test
@@ -89,7 +89,8 @@ class PlannedFaultsIT {
     Values values = values(Map.of("undo", List.of("rm", "/data/mistake")));
     trial.wholeLife(command, values, "chat-1");
     command.heal(trial.victim("chat-1"), values);
-    assertThat(up.cluster().pod("chat-1").inSystem("test", "-e", "/data/mistake").ok()).isFalse();
+    assertThat(up.cluster().pod("chat-1").system().exec("test", "-e", "/data/mistake").ok())
+        .isFalse();
   }
 
   @Test
@@ -104,7 +105,7 @@ class PlannedFaultsIT {
     // The same command again: what is seen before it can prove nothing.
     assertThatThrownBy(() -> command.inject(trial.victim("chat-1"), values))
         .hasMessageStartingWith("on chat-1 seen succeeds already before run");
-    up.cluster().pod("chat-1").inSystem("rm", "/data/mistake").orThrow("removing");
+    up.cluster().pod("chat-1").system().exec("rm", "/data/mistake").orThrow("removing");
   }
 
   @Test

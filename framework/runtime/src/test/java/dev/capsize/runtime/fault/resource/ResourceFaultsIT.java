@@ -68,7 +68,7 @@ class ResourceFaultsIT {
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
 
-    assertThat(pod("chat-2").state()).isEqualTo(NodeState.RUNNING);
+    assertThat(pod("chat-2").system().state()).isEqualTo(NodeState.RUNNING);
   }
 
   @ParameterizedTest
@@ -76,10 +76,10 @@ class ResourceFaultsIT {
   void isHealedInANodeThatHasDiedMeanwhile(Fault fault) {
     Pod pod = pod("chat-3");
     Effect effect = fault.inject(victim("chat-3"), values(fault, "chat-3"));
-    pod.kill();
+    pod.system().kill();
 
     fault.heal(victim("chat-3"), values(fault, "chat-3"));
-    pod.start();
+    pod.system().start();
 
     FaultTrial.seen(
         Sighting.ABSENT,
@@ -91,11 +91,11 @@ class ResourceFaultsIT {
   void isHealedInANodeThatIsPausedMeanwhile(Fault fault) {
     Pod pod = pod("chat-3");
     Effect effect = fault.inject(victim("chat-3"), values(fault, "chat-3"));
-    Awaitility.await("the system to run").until(() -> pod.state() == NodeState.RUNNING);
-    pod.pause();
+    Awaitility.await("the system to run").until(() -> pod.system().state() == NodeState.RUNNING);
+    pod.system().pause();
 
     fault.heal(victim("chat-3"), values(fault, "chat-3"));
-    pod.unpause();
+    pod.system().unpause();
 
     FaultTrial.seen(
         Sighting.ABSENT,
@@ -106,7 +106,9 @@ class ResourceFaultsIT {
   @MethodSource("faults")
   void whatDidNotHappenIsNotSeen(Fault fault) {
     Effect nothing =
-        new Effect(victim("chat-2").timed(() -> {}), Map.of("started", pod("chat-2").startedAt()));
+        new Effect(
+            victim("chat-2").timed(() -> {}),
+            Map.of("started", pod("chat-2").system().startedAt()));
 
     assertThat(look(fault, "chat-2", nothing)).isNotEqualTo(Sighting.ACTS);
   }
@@ -116,14 +118,15 @@ class ResourceFaultsIT {
     PidExhaust fault = new PidExhaust();
     Effect effect = fault.inject(victim("chat-2"), values(fault, "chat-2"));
 
-    ExecResult attempt = pod("chat-2").inSystem("sh", "-c", "(:); echo started");
+    ExecResult attempt = pod("chat-2").system().exec("sh", "-c", "(:); echo started");
 
     assertThat(attempt.ok()).as(attempt.out()).isFalse();
     FaultTrial.seen(
         Sighting.ACTS,
         () -> fault.observe(victim("chat-2"), values(fault, "chat-2"), Optional.of(effect)));
     fault.heal(victim("chat-2"), values(fault, "chat-2"));
-    assertThat(pod("chat-2").inSystem("sh", "-c", "(:); echo started").out()).isEqualTo("started");
+    assertThat(pod("chat-2").system().exec("sh", "-c", "(:); echo started").out())
+        .isEqualTo("started");
   }
 
   @Test
@@ -155,7 +158,7 @@ class ResourceFaultsIT {
     Awaitility.await("it sleeps")
         .until(
             () ->
-                pod("chat-1").processes().stream()
+                pod("chat-1").system().processes().stream()
                     .anyMatch(p -> p.command().startsWith("sleep 0.")));
 
     fault.heal(victim("chat-1"), quarter);
@@ -192,8 +195,8 @@ class ResourceFaultsIT {
   @Test
   void oneProcessCanBeKilledForWantOfMemoryWhileTheSystemLivesOn() {
     Pod pod = pod("chat-2");
-    String started = pod.startedAt();
-    pod.inSystem("sh", "-c", "sleep 300 &").orThrow("starting a victim");
+    String started = pod.system().startedAt();
+    pod.system().exec("sh", "-c", "sleep 300 &").orThrow("starting a victim");
     Oom fault = new Oom();
     Values sleeper =
         FaultTrial.values(fault, Map.of("target", Target.named("chat-2"), "process", "sleep"));
@@ -202,14 +205,14 @@ class ResourceFaultsIT {
 
     FaultTrial.seen(
         Sighting.ACTS, () -> fault.observe(victim("chat-2"), sleeper, Optional.of(effect)));
-    assertThat(pod.startedAt()).isEqualTo(started);
+    assertThat(pod.system().startedAt()).isEqualTo(started);
     assertThat(Workers.of(victim("chat-2"))).isEmpty();
   }
 
   @Test
   void aProcessThatEndsByItselfHasNotBeenKilledForWantOfMemory() {
     Pod pod = pod("chat-3");
-    pod.inSystem("sh", "-c", "sleep 300 &").orThrow("starting a victim");
+    pod.system().exec("sh", "-c", "sleep 300 &").orThrow("starting a victim");
     Oom fault = new Oom();
     Values sleeper =
         FaultTrial.values(fault, Map.of("target", Target.named("chat-3"), "process", "sleep"));
@@ -218,17 +221,18 @@ class ResourceFaultsIT {
             victim("chat-3").timed(() -> {}),
             Map.of(
                 "process", "1 1",
-                "started", pod.startedAt(),
+                "started", pod.system().startedAt(),
                 "kills", Long.toString(Cgroup.oomKills(pod))));
 
     assertThat(fault.observe(victim("chat-3"), sleeper, Optional.of(claimed)).sighting())
         .isEqualTo(Sighting.UNCLEAR);
-    pod.inSystem("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
+    pod.system().exec("sh", "-c", "kill -9 $(grep -lx sleep /proc/[0-9]*/comm | cut -d/ -f3)");
   }
 
   private void killOneWorker(String node) {
     pod(node)
-        .inSystem(
+        .system()
+        .exec(
             "sh",
             "-c",
             "for p in /proc/[0-9]*; do if tr '\\0' ' ' <$p/cmdline | grep -q '^sh -c : capsize-';"
