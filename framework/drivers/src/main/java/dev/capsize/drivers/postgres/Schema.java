@@ -18,8 +18,12 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet result =
           statement.executeQuery(
-              "select to_regclass('capsize_account') is not null"
-                  + " and to_regproc('capsize_witness_write') is not null")) {
+              """
+              select count(to_regclass(name)) = count(*)
+                and to_regproc('capsize_witness_write') is not null
+              from unnest(array['capsize_ledger', 'capsize_witness', 'capsize_register',
+                'capsize_append', 'capsize_queue', 'capsize_account']) as name
+              """)) {
         result.next();
         if (result.getBoolean(1)) {
           return;
