@@ -1,6 +1,7 @@
 package dev.capsize.check.history;
 
 import dev.capsize.model.record.OpCursor;
+import dev.capsize.model.record.OpKind;
 import dev.capsize.model.record.Operation;
 import dev.capsize.model.record.OutcomeType;
 import java.io.IOException;
@@ -15,6 +16,7 @@ final class Instants {
 
   private final int clients;
   private final long values;
+  private final boolean wholes;
   private final long[] invoked;
   private final long[] returned;
 
@@ -23,39 +25,37 @@ final class Instants {
 
   private final int[] returnsGiven;
 
-  private Instants(int clients, long values, long[] invoked, long[] returned) {
+  private Instants(int clients, long values, boolean wholes, long[] invoked, long[] returned) {
     this.clients = clients;
     this.values = values;
+    this.wholes = wholes;
     this.invoked = invoked;
     this.returned = returned;
     this.invocationsGiven = new int[invoked.length];
     this.returnsGiven = new int[returned.length];
   }
 
-  static Instants read(Path log, String stream) throws IOException {
+  static Instants read(Path log, RecordedCalls.Choice choice) throws IOException {
     int clients = 0;
     long values = 0;
+    boolean wholes = false;
     Column invoked = new Column();
     Column returned = new Column();
     try (OpCursor cursor = new OpCursor(log)) {
       for (Operation op = cursor.next(); op != null; op = cursor.next()) {
-        if (!isCall(op, stream)) {
+        if (!choice.takes(op)) {
           continue;
         }
         clients = Math.max(clients, op.client() + 1);
         values += OperationCodes.room(op);
+        wholes |= op.kind() == OpKind.READ_ALL;
         invoked.add(op.invoked());
         if (op.outcome() != OutcomeType.INFO) {
           returned.add(op.completed());
         }
       }
     }
-    return new Instants(clients, values, invoked.sorted(), returned.sorted());
-  }
-
-  /** Whether a client asked the service: no slot without a client, no read of a single node. */
-  static boolean isCall(Operation op, String stream) {
-    return op.outcome() != OutcomeType.MISSED && op.node().isEmpty() && op.stream().equals(stream);
+    return new Instants(clients, values, wholes, invoked.sorted(), returned.sorted());
   }
 
   int size() {
@@ -69,6 +69,11 @@ final class Instants {
   /** How many codes the values have, at most. */
   int values() {
     return (int) Math.min(values, Integer.MAX_VALUE - 8);
+  }
+
+  /** Whether somebody reads all elements at once. */
+  boolean wholes() {
+    return wholes;
   }
 
   /** The number of the call that was invoked at this time. */

@@ -13,12 +13,15 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>register: {@code read} of key, answer {@code v} or nil; {@code write v}; {@code cas [old
- *       new]}, FAIL where another value was found
- *   <li>set: {@code add e}; {@code contains e}, answer 1 or 0; {@code read}, answer {@code [e ...]}
+ *       new]}, FAIL where another value was found. One that failed otherwise has found nothing: it
+ *       is a {@code write} that failed
+ *   <li>set: {@code add e}; {@code contains e}, answer 1 or 0; {@code read}, answer {@code [e
+ *       ...]}. Where nobody reads all of it, each element is a key of its own
  *   <li>list-append: {@code txn [[append k e] [r k nil] ...]}, answer the same with what was read
  *   <li>bank: {@code transfer {from a, to b, amount n}}, FAIL for lack of money; {@code read},
  *       answer {@code {account balance ...}}
- *   <li>queue: {@code enqueue e}; {@code dequeue}, answer {@code e}, FAIL where it was empty
+ *   <li>queue: {@code enqueue e}; {@code dequeue}, answer {@code e}, FAIL where it seemed empty;
+ *       the final read of one node is a {@code drain}, answer {@code [e ...]}
  * </ul>
  */
 final class OperationCodes {
@@ -29,6 +32,7 @@ final class OperationCodes {
   private static final int TXN_STEP = 3;
 
   private final Vocabulary vocabulary;
+  private final boolean elementwise;
   private final long append;
   private final long read;
   private String function = "";
@@ -37,8 +41,14 @@ final class OperationCodes {
   private long[] result = NOTHING;
   private OutcomeType outcome = OutcomeType.INFO;
 
-  OperationCodes(Vocabulary vocabulary) {
+  private boolean isQueue;
+
+  /**
+   * @param elementwise whether each element of a set is a key
+   */
+  OperationCodes(Vocabulary vocabulary, boolean elementwise) {
     this.vocabulary = vocabulary;
+    this.elementwise = elementwise;
     this.append = vocabulary.code("append");
     this.read = vocabulary.code("r");
   }
@@ -83,12 +93,19 @@ final class OperationCodes {
     outcome = op.outcome();
     long[] value = op.value();
     switch (op.kind()) {
-      case INSERT, ENQUEUE -> argument = new long[] {op.key()};
+      case INSERT -> element(op);
       case READ -> {
-        argument = new long[] {op.key()};
+        element(op);
         result = value;
       }
-      case READ_ALL -> result = op.ok() ? list(value) : NOTHING;
+      case READ_ALL -> {
+        function = isQueue ? "drain" : function;
+        result = op.ok() ? list(value) : NOTHING;
+      }
+      case ENQUEUE -> {
+        isQueue = true;
+        argument = new long[] {op.key()};
+      }
       case GET -> {
         key = op.key();
         result = op.ok() && value.length == 0 ? NIL : value;
@@ -102,6 +119,7 @@ final class OperationCodes {
       case TRANSFER -> transfer(op);
       case BALANCES -> result = op.ok() ? balances(value) : NOTHING;
       case DEQUEUE -> {
+        isQueue = true;
         result = value;
         failWhere(op.ok() && value.length == 0);
       }
@@ -124,6 +142,11 @@ final class OperationCodes {
     };
   }
 
+  private void element(Operation op) {
+    argument = new long[] {op.key()};
+    key = elementwise ? op.key() : Codes.NIL;
+  }
+
   /** Answered, but it had no effect. */
   private void failWhere(boolean nothingDone) {
     if (nothingDone) {
@@ -141,8 +164,13 @@ final class OperationCodes {
   private void cas(Operation op) {
     long[] value = op.value();
     key = op.key();
-    argument = new long[] {Codes.list(2), value[0], value[1]};
-    failWhere(op.ok() && value[2] == 0);
+    if (op.outcome() == OutcomeType.FAIL) {
+      function = name(OpKind.PUT);
+      argument = new long[] {value[1]};
+    } else {
+      argument = new long[] {Codes.list(2), value[0], value[1]};
+      failWhere(op.ok() && value[2] == 0);
+    }
   }
 
   private void transfer(Operation op) {

@@ -24,10 +24,20 @@ import java.util.Arrays;
  */
 public final class RecordedCalls {
 
+  /** Which operations are calls. */
+  record Choice(String stream, String finalNode) {
+
+    boolean takes(Operation op) {
+      return op.outcome() != OutcomeType.MISSED
+          && op.stream().equals(stream)
+          && (op.node().isEmpty() || (op.node().equals(finalNode) && op.ok()));
+    }
+  }
+
   private RecordedCalls() {}
 
   /**
-   * Reads.
+   * What clients asked and were answered.
    *
    * @param folder of the run
    * @param stream the name of a workload
@@ -35,22 +45,38 @@ public final class RecordedCalls {
    * @throws IOException when the log cannot be read
    */
   public static Calls of(Path folder, String stream) throws IOException {
+    return read(folder, new Choice(stream, ""));
+  }
+
+  /**
+   * The same with one final read, as the last call of a client of its own.
+   *
+   * @param node the node whose final read is believed: who held the role
+   * @throws IOException when the log cannot be read
+   */
+  public static Calls withFinalRead(Path folder, String stream, String node) throws IOException {
+    return read(folder, new Choice(stream, node));
+  }
+
+  private static Calls read(Path folder, Choice choice) throws IOException {
     Path log = new RunFiles(folder).operations();
-    Instants instants = Instants.read(log, stream);
+    Instants instants = Instants.read(log, choice);
     CallsByPlace calls = new CallsByPlace(instants.size(), instants.values());
-    OperationCodes codes = new OperationCodes(calls.vocabulary());
-    int[] process = new int[instants.clients()];
+    OperationCodes codes = new OperationCodes(calls.vocabulary(), !instants.wholes());
+    // The last one is for the final read, whose number among its own kind means no client here.
+    int[] process = new int[instants.clients() + 1];
     Arrays.setAll(process, client -> client);
     try (OpCursor cursor = new OpCursor(log)) {
       for (Operation op = cursor.next(); op != null; op = cursor.next()) {
-        if (!Instants.isCall(op, stream)) {
+        if (!choice.takes(op)) {
           continue;
         }
+        int client = op.node().isEmpty() ? op.client() : instants.clients();
         int call = instants.call(op.invoked());
         codes.code(op);
         calls.invoke(
             call,
-            process[op.client()],
+            process[client],
             codes.function(),
             codes.key(),
             codes.argument(),
@@ -59,7 +85,7 @@ public final class RecordedCalls {
         int returned = op.outcome() == OutcomeType.INFO ? 0 : instants.returned(op.completed());
         calls.end(call, codes.outcome(), codes.result(), returned, op.completed());
         if (op.outcome() == OutcomeType.INFO) {
-          process[op.client()] += process.length;
+          process[client] += process.length;
         }
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

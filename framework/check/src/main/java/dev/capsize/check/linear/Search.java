@@ -120,8 +120,7 @@ final class Search {
       int options = top - from;
       if (options == 0
           || (depth > 0 || options > 1)
-              && !visited.add(
-                  event, state, luxury * 2 + (committed ? 1 : 0), done, free)) {
+              && !visited.add(event, state, luxury * 2 + (committed ? 1 : 0), done, free)) {
         top = from;
         if (!back()) {
           return Truth.ILLEGAL;

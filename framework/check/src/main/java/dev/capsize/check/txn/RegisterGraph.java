@@ -1,9 +1,5 @@
 package dev.capsize.check.txn;
 
-import dev.capsize.check.call.Calls;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The dependencies between transactions on registers, as far as the order of versions is known: nil
  * comes first, and what a transaction read comes before what it wrote over it.
@@ -28,8 +24,7 @@ final class RegisterGraph {
   }
 
   /** Draws them; what real time says of the order of versions is drawn elsewhere. */
-  static void draw(
-      Txns txns, RegisterReads reads, RegisterFindings findings, GraphBuilder graph) {
+  static void draw(Txns txns, RegisterReads reads, RegisterFindings findings, GraphBuilder graph) {
     RegisterGraph drawing = new RegisterGraph(txns, reads, findings, graph);
     drawing.group();
     drawing.lostUpdatesOfNil();

@@ -124,7 +124,7 @@ class RecordedCallsTest {
     assertThat(calls.outcome(0)).isEqualTo(OutcomeType.INFO);
     assertThat(calls.argument(0)).containsExactly(7);
     assertThat(calls.outcome(1)).isEqualTo(OutcomeType.FAIL);
-    assertThat(IntStream.range(0, 4).map(calls::process)).containsExactly(0, 1, 2, 4);
+    assertThat(IntStream.range(0, 4).map(calls::process)).containsExactly(0, 1, 3, 6);
     assertThat(calls.resultSize(2)).isZero();
     assertThat(positions(calls)).containsExactly(0, 1, 2, 3, 4, 5);
   }
@@ -138,6 +138,43 @@ class RecordedCallsTest {
 
     assertThat(calls().size()).isEqualTo(1);
     assertThat(RecordedCalls.of(folder, "nobody").size()).isZero();
+  }
+
+  @Test
+  void theFinalReadOfOneNodeCanBeTheLastCall() throws IOException {
+    ok(OpKind.ENQUEUE, 1);
+    op(0, "pg-1", OpKind.READ_ALL, 0, OutcomeType.OK, 90, 95, 1);
+    op(1, "pg-2", OpKind.READ_ALL, 0, OutcomeType.OK, 90, 95);
+    op(2, "pg-1", OpKind.READ_ALL, 0, OutcomeType.INFO, 90, 95);
+    assertThat(calls().size()).isEqualTo(1);
+
+    Calls calls = RecordedCalls.withFinalRead(folder, "s", "pg-1");
+
+    assertThat(calls.functions()).containsExactly("enqueue", "drain");
+    assertThat(calls.result(1)).containsExactly(Codes.list(1), 1);
+    assertThat(calls.process(1)).isNotEqualTo(calls.process(0));
+  }
+
+  @Test
+  void eachElementIsAKeyWhereNobodyReadsTheWholeSet() throws IOException {
+    ok(OpKind.INSERT, 7);
+    ok(OpKind.READ, 8, 0);
+
+    Calls calls = calls();
+
+    assertThat(calls.key(0)).isEqualTo(7);
+    assertThat(calls.key(1)).isEqualTo(8);
+  }
+
+  @Test
+  void aConditionalWriteThatFailedIsAWriteThatFailed() throws IOException {
+    op(OpKind.CAS, 4, OutcomeType.FAIL, 0, 5, 1, 2);
+
+    Calls calls = calls();
+
+    assertThat(calls.functions()).containsExactly("write");
+    assertThat(calls.argument(0)).containsExactly(2);
+    assertThat(calls.outcome(0)).isEqualTo(OutcomeType.FAIL);
   }
 
   @Test
