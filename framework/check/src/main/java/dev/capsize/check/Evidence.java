@@ -1,10 +1,12 @@
 package dev.capsize.check;
 
+import dev.capsize.check.call.Calls;
 import dev.capsize.check.history.Access;
 import dev.capsize.check.history.Balance;
 import dev.capsize.check.history.Histories;
 import dev.capsize.check.history.OpTable;
 import dev.capsize.check.history.Outage;
+import dev.capsize.check.history.RecordedCalls;
 import dev.capsize.check.history.Reigns;
 import dev.capsize.check.history.WorkloadHistory;
 import dev.capsize.check.timing.Awaited;
@@ -17,8 +19,10 @@ import dev.capsize.check.timing.Timeline;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.RunRecord;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,7 @@ public final class Evidence {
   private final Histories histories;
   private final Map<String, WorkloadHistory> workloads = new ConcurrentHashMap<>();
   private final Map<String, Reigns> reigns = new ConcurrentHashMap<>();
+  private final Map<String, Calls> calls = new HashMap<>();
 
   private Evidence(RunRecord record) {
     this.record = record;
@@ -77,6 +82,23 @@ public final class Evidence {
   /** What is derived from the operations of a workload; without operations where it had none. */
   public WorkloadHistory workload(String name) {
     return workloads.computeIfAbsent(name, unseen -> new WorkloadHistory(unseen, histories));
+  }
+
+  /**
+   * The operations of a workload as a history, for checkers of histories; read when it is first
+   * asked for.
+   *
+   * @throws IOException when the log cannot be read
+   */
+  public Calls calls(String workload) throws IOException {
+    synchronized (calls) {
+      @Nullable Calls known = calls.get(workload);
+      if (known == null) {
+        known = RecordedCalls.of(record.files().folder(), workload);
+        calls.put(workload, known);
+      }
+      return known;
+    }
   }
 
   /** Who held a role when; nobody where it was not watched. */

@@ -142,7 +142,7 @@ public final class Judge {
   private List<LedgerFigures> ledgers() {
     String role = evidence.mainRole().orElse(Evidence.PRIMARY);
     return workloads()
-        .filter(name -> evidence.workload(name).accesses().contains(Access.WRITE))
+        .filter(name -> evidence.workload(name).keepsLedger())
         .map(name -> evidence.balance(name, role).figures())
         .toList();
   }

@@ -105,7 +105,7 @@ final class Preconditions {
     for (Access access : accesses) {
       boolean any =
           ops.rows()
-              .filter(row -> ops.kind(row) == access.kind() && ops.ok(row))
+              .filter(row -> access.includes(ops.kind(row)) && ops.ok(row))
               .anyMatch(row -> ops.completed(row) <= until);
       if (!any) {
         missing.add(

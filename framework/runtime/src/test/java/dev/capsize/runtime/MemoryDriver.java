@@ -54,6 +54,7 @@ public final class MemoryDriver implements Driver {
               first.node().endsWith("-1")
                   ? Outcome.done(first.node())
                   : new Outcome.Fail("not the primary");
+          default -> new Outcome.Fail("not known here");
         };
       }
 

@@ -44,6 +44,35 @@ public final class CallsBuilder {
     if (size == process.length) {
       resize(size + (size >> 1));
     }
+    int call = size++;
+    place(call, client, name, on, value, position++, at);
+    line[call] = inLine;
+    return call;
+  }
+
+  void place(int call, int client, String name, long on, long[] value, int at, long time) {
+    process[call] = client;
+    function[call] = (byte) number(name);
+    outcome[call] = OutcomeType.INFO;
+    key[call] = on;
+    invoked[call] = at;
+    returned[call] = Calls.NEVER;
+    invokedAt[call] = time;
+    returnedAt[call] = Codes.NIL;
+    argument[call] = put(value);
+    result[call] = used;
+    end[call] = used;
+  }
+
+  void placeEnd(int call, OutcomeType how, long[] value, int at, long time) {
+    outcome[call] = how;
+    returned[call] = how == OutcomeType.INFO ? Calls.NEVER : at;
+    returnedAt[call] = time;
+    put(value);
+    end[call] = used;
+  }
+
+  private int number(String name) {
     int number = functions.indexOf(name);
     if (number < 0) {
       if (functions.size() > Byte.MAX_VALUE) {
@@ -52,20 +81,7 @@ public final class CallsBuilder {
       number = functions.size();
       functions.add(name);
     }
-    int call = size++;
-    process[call] = client;
-    function[call] = (byte) number;
-    outcome[call] = OutcomeType.INFO;
-    key[call] = on;
-    invoked[call] = position++;
-    returned[call] = Calls.NEVER;
-    invokedAt[call] = at;
-    returnedAt[call] = Codes.NIL;
-    line[call] = inLine;
-    argument[call] = put(value);
-    result[call] = used;
-    end[call] = used;
-    return call;
+    return number;
   }
 
   /** The end of a call. INFO has a place in no order: it may take effect at any later time. */

@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.history.Access;
 import dev.capsize.check.history.OpTable;
 import dev.capsize.check.timing.FaultRun;
 import dev.capsize.check.timing.Intervals;
@@ -13,7 +14,6 @@ import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
-import dev.capsize.model.record.OpKind;
 import dev.capsize.model.value.Durations;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +111,6 @@ public final class WritesRefused implements Expectation {
   private static IntStream writes(OpTable ops, long from, long until) {
     return IntStream.range(ops.firstAt(from), ops.size())
         .takeWhile(row -> ops.scheduled(row) < until)
-        .filter(row -> ops.kind(row) == OpKind.INSERT && ops.sent(row));
+        .filter(row -> Access.WRITE.includes(ops.kind(row)) && ops.sent(row));
   }
 }

@@ -4,27 +4,30 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.capsize.model.record.OpKind;
 
 /**
- * The kinds of operations of a workload, as clients tell them apart.
+ * The kinds of operations of a workload, as clients tell them apart: those that may change
+ * something and those that never do.
  *
  * @since 0.1
  */
 public enum Access {
   @JsonProperty("write")
-  WRITE(OpKind.INSERT, "write"),
+  WRITE("write"),
   @JsonProperty("read")
-  READ(OpKind.READ, "read");
+  READ("read");
 
-  private final OpKind kind;
   private final String text;
 
-  Access(OpKind kind, String text) {
-    this.kind = kind;
+  Access(String text) {
     this.text = text;
   }
 
-  /** How it is recorded. */
-  public OpKind kind() {
-    return kind;
+  /** Whether operations that are recorded like this are of this kind. */
+  public boolean includes(OpKind recorded) {
+    return switch (recorded) {
+      case INSERT, PUT, CAS, TXN, TRANSFER, ENQUEUE, DEQUEUE -> this == WRITE;
+      case READ, READ_ALL, GET, BALANCES -> this == READ;
+      case WITNESS -> false;
+    };
   }
 
   /** For people and files. */

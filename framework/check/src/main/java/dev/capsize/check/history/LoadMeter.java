@@ -22,7 +22,7 @@ final class LoadMeter {
     long last = Long.MIN_VALUE;
     long total = 0;
     for (int row = 0; row < ops.size(); row++) {
-      if (ops.kind(row) != access.kind()) {
+      if (!access.includes(ops.kind(row))) {
         continue;
       }
       total++;

@@ -37,7 +37,7 @@ final class Outages {
       if (row == ops.size() - 1 || ops.scheduled(row) < ops.scheduled(row + 1)) {
         nextAcknowledged = Math.min(nextAcknowledged, earliest(ops, access, row));
       }
-      if (ops.kind(row) != access.kind()) {
+      if (!access.includes(ops.kind(row))) {
         continue;
       }
       boolean inTime = ops.ok(row) && ops.completed(row) - ops.scheduled(row) <= timeout;
@@ -70,13 +70,13 @@ final class Outages {
       OpTable ops, String workload, Access access, long from, long until, long timeout) {
     long lastServed =
         ops.rows()
-            .filter(row -> ops.kind(row) == access.kind() && ops.ok(row))
+            .filter(row -> access.includes(ops.kind(row)) && ops.ok(row))
             .mapToLong(ops::scheduled)
             .max()
             .orElse(Long.MIN_VALUE);
     int first =
         IntStream.range(ops.firstAt(from), ops.size())
-            .filter(row -> ops.kind(row) == access.kind())
+            .filter(row -> access.includes(ops.kind(row)))
             .filter(row -> ops.scheduled(row) > lastServed && ops.scheduled(row) < until)
             .findFirst()
             .orElse(-1);
@@ -96,7 +96,7 @@ final class Outages {
   private static long earliest(OpTable ops, Access access, int last) {
     long earliest = Long.MAX_VALUE;
     for (int row = last; row >= 0 && ops.scheduled(row) == ops.scheduled(last); row--) {
-      if (ops.kind(row) == access.kind() && ops.ok(row)) {
+      if (access.includes(ops.kind(row)) && ops.ok(row)) {
         earliest = Math.min(earliest, ops.completed(row));
       }
     }
@@ -106,7 +106,7 @@ final class Outages {
   private static long unserved(OpTable ops, Access access, int first, long end, long timeout) {
     return IntStream.range(first, ops.size())
         .takeWhile(row -> ops.scheduled(row) < end)
-        .filter(row -> ops.kind(row) == access.kind())
+        .filter(row -> access.includes(ops.kind(row)))
         .filter(row -> !ops.ok(row) || ops.completed(row) - ops.scheduled(row) > timeout)
         .count();
   }

@@ -1,6 +1,7 @@
 package dev.capsize.check.history;
 
 import dev.capsize.model.record.Interval;
+import dev.capsize.model.record.OpKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,15 @@ public final class WorkloadHistory {
     return finalReads;
   }
 
+  /** Whether it writes elements that final reads can be compared with. */
+  public boolean keepsLedger() {
+    return ops.rows().anyMatch(row -> ops.kind(row) == OpKind.INSERT);
+  }
+
   /** The kinds of operations that were scheduled. */
   public List<Access> accesses() {
     return Arrays.stream(Access.values())
-        .filter(access -> ops.rows().anyMatch(row -> ops.kind(row) == access.kind()))
+        .filter(access -> ops.rows().anyMatch(row -> access.includes(ops.kind(row))))
         .toList();
   }
 
@@ -82,7 +88,7 @@ public final class WorkloadHistory {
   public long widestSpacing(Access access, long from, long to) {
     long[] due =
         ops.rows()
-            .filter(row -> ops.kind(row) == access.kind())
+            .filter(row -> access.includes(ops.kind(row)))
             .mapToLong(ops::scheduled)
             .filter(scheduled -> scheduled >= from && scheduled <= to)
             .sorted()

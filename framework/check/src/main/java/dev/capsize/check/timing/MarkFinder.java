@@ -1,12 +1,12 @@
 package dev.capsize.check.timing;
 
+import dev.capsize.check.history.Access;
 import dev.capsize.check.history.OpTable;
 import dev.capsize.check.history.Outage;
 import dev.capsize.check.history.Reign;
 import dev.capsize.check.history.Reigns;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
-import dev.capsize.model.record.OpKind;
 import dev.capsize.model.record.RunRecord;
 import dev.capsize.model.scenario.FaultUse;
 import java.util.Collection;
@@ -168,7 +168,7 @@ public final class MarkFinder {
     for (OpTable ops : workloads) {
       long lastOther = tookOver.notBefore();
       for (int row = ops.firstAt(tookOver.notBefore()); row < ops.size(); row++) {
-        if (ops.kind(row) != OpKind.INSERT || !ops.sent(row)) {
+        if (!Access.WRITE.includes(ops.kind(row)) || !ops.sent(row)) {
           continue;
         }
         if (!ops.ok(row) || !ops.servedBy(row).equals(successor)) {

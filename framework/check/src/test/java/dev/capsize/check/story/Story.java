@@ -259,6 +259,12 @@ public final class Story {
     return operation(name, kind, scheduled, scheduled + took, outcome, servedBy);
   }
 
+  /** An operation as it is. */
+  public Story operation(Operation operation) {
+    operations.add(operation);
+    return this;
+  }
+
   public Story operation(
       String name,
       OpKind kind,

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Does each operation as one statement that commits itself. */
+/** Does each operation as one statement that commits itself, or as one transaction. */
 final class PostgresClient implements Client {
 
   /** Something that is asked of the server. */
@@ -22,13 +22,13 @@ final class PostgresClient implements Client {
 
   private final Connections connections;
   private final Duration timeout;
-  private final LedgerSql sql;
+  private final Statements statements;
   private final Verdicts verdicts;
 
   PostgresClient(Endpoint endpoint, Duration timeout, Connections connections) {
     this.connections = connections;
     this.timeout = timeout;
-    this.sql = new LedgerSql(endpoint.nodesByAddress());
+    this.statements = new Statements(new Answers(endpoint.nodesByAddress()));
     this.verdicts = new Verdicts(endpoint.password());
   }
 
@@ -43,14 +43,18 @@ final class PostgresClient implements Client {
       return new Outcome.Fail("not connected: " + verdicts.text(e));
     }
     Outcome outcome;
+    boolean reusable = true;
     try {
-      outcome = sql.run(connection, op);
+      outcome = statements.run(connection, op, deadline);
+    } catch (AbortedException e) {
+      outcome = new Outcome.Fail(verdicts.text(e.reason()));
+      reusable = e.reusable();
     } catch (SQLException e) {
       outcome = verdicts.of(e);
     } catch (RuntimeException e) {
       outcome = new Outcome.Info(verdicts.text(e));
     }
-    if (outcome instanceof Outcome.Info) {
+    if (outcome instanceof Outcome.Info || !reusable) {
       connections.discard(connection);
     } else {
       connections.giveBack(connection);
@@ -62,7 +66,7 @@ final class PostgresClient implements Client {
   public void prepare() throws IOException {
     ask(
         connection -> {
-          sql.createTables(connection);
+          Schema.create(connection);
           return true;
         });
   }

@@ -1,10 +1,12 @@
 package dev.capsize.drivers.postgres;
 
 import dev.capsize.model.part.Params;
+import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Driver;
 import dev.capsize.runtime.driver.Endpoint;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Postgres with one connection a client: what the servers do is seen without anything in between.
@@ -26,6 +28,11 @@ public final class PostgresDriver implements Driver {
   @Override
   public Params params() {
     return Params.of();
+  }
+
+  @Override
+  public Set<OpKind> kinds() {
+    return Statements.kinds();
   }
 
   @Override

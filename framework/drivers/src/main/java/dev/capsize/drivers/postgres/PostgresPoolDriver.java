@@ -1,11 +1,13 @@
 package dev.capsize.drivers.postgres;
 
 import dev.capsize.model.part.Params;
+import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Driver;
 import dev.capsize.runtime.driver.Endpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,11 @@ public final class PostgresPoolDriver implements Driver {
   @Override
   public Params params() {
     return Params.of();
+  }
+
+  @Override
+  public Set<OpKind> kinds() {
+    return Statements.kinds();
   }
 
   @Override

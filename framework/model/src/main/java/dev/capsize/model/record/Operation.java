@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param client from 0 within its stream
  * @param node the node that it was sent to; empty where the service chose
  * @param key its meaning depends on the kind
- * @param value its meaning depends on the kind; never null, not to be changed
+ * @param value what was asked for and, behind it, the answer; its meaning depends on the kind;
+ *     never null, not to be changed
  * @param scheduled when it should have been sent
  * @param invoked when it was sent; for {@link OutcomeType#MISSED} the same as scheduled
  * @param completed when the answer was there

@@ -9,8 +9,11 @@ import java.nio.file.Path;
  */
 public record RunFiles(Path folder) {
 
-  /** The version of the record's format that this code writes. */
-  public static final int FORMAT = 1;
+  /**
+   * The version of the record's format that this code writes. 2: kinds of operations from 4 on;
+   * records of format 1 are read as before.
+   */
+  public static final int FORMAT = 2;
 
   public Path scenario() {
     return folder.resolve("scenario.yaml");

@@ -2,8 +2,10 @@ package dev.capsize.runtime.driver;
 
 import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartKind;
+import dev.capsize.model.record.OpKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +18,14 @@ public interface Driver extends Part {
   @Override
   default PartKind kind() {
     return PartKind.DRIVER;
+  }
+
+  /**
+   * What its clients can do. A scenario that asks for more is refused before anything is started.
+   * By default what a ledger and a witness need.
+   */
+  default Set<OpKind> kinds() {
+    return Set.of(OpKind.INSERT, OpKind.READ, OpKind.READ_ALL, OpKind.WITNESS);
   }
 
   /**

@@ -12,7 +12,7 @@ public sealed interface Outcome {
   /**
    * It happened.
    *
-   * @param value what was read; empty for writes
+   * @param value the answer, as the operation's kind says; empty for most writes
    * @param servedBy the node that answered, by its own account; null where the system does not say
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and there are very many
@@ -24,6 +24,7 @@ public sealed interface Outcome {
   /** Unknown: it may have happened, or happen at any later time. When in doubt, this. */
   record Info(String why) implements Outcome {}
 
+  /** It happened, and nothing is to be told but who did it. */
   static Outcome done(@Nullable String servedBy) {
     return new Ok(new long[0], servedBy);
   }

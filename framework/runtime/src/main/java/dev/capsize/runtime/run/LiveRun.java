@@ -11,6 +11,7 @@ import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Driver;
 import dev.capsize.runtime.driver.Endpoint;
+import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.mark.MarkWatch;
 import dev.capsize.runtime.steady.AbortWatch;
 import dev.capsize.runtime.steady.LiveView;
@@ -194,6 +195,10 @@ final class LiveRun implements AutoCloseable {
   void finalReads() {
     generators.forEach(
         (name, generator) -> {
+          Optional<Op> read = generator.finalRead();
+          if (read.isEmpty()) {
+            return;
+          }
           String service =
               topology.roles().values().stream()
                   .map(Role::service)
@@ -201,7 +206,7 @@ final class LiveRun implements AutoCloseable {
                   .orElse(servicesOfLoads.getOrDefault(name, ""));
           Map<String, Client> clients =
               Witness.clients(driver(service), cluster.endpoint(service), READ_TIMEOUT);
-          try (FinalReads reads = new FinalReads(name, generator, clients, clock, this::saw)) {
+          try (FinalReads reads = new FinalReads(name, read.get(), clients, clock, this::saw)) {
             reads.read(READ_WITHIN, READ_TIMEOUT);
           }
         });

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What speaks against a scenario's faults, said before anything is started.
+ * What speaks against a scenario's faults and workloads, said before anything is started.
  *
  * @since 0.1
  */
@@ -31,7 +31,10 @@ public final class Preflight {
 
   private Preflight() {}
 
-  /** Why faults refuse nodes that their targets may stand for. Pure; needs no engine. */
+  /**
+   * Why faults refuse nodes that their targets may stand for, and what workloads ask of drivers
+   * that these cannot do. Pure; needs no engine.
+   */
   public static List<Problem> refusals(Scenario scenario, Parts parts) {
     List<Problem> problems = new ArrayList<>();
     for (FaultUse use : scenario.faults()) {
@@ -49,6 +52,10 @@ public final class Preflight {
                                 .formatted(fault.name(), group.name(), why))));
       }
     }
+    scenario
+        .workload()
+        .values()
+        .forEach(use -> problems.addAll(Workloads.refusals(use, scenario.topology(), parts)));
     return problems;
   }
 

@@ -30,17 +30,18 @@ public final class FinalReads implements AutoCloseable {
 
   /**
    * @param stream the workload whose elements are read
+   * @param read what is asked, see {@link Generator#finalRead}
    * @param clients by node, as {@link Witness#clients} makes them; with a time-out that suffices to
    *     read everything
    */
   public FinalReads(
       String stream,
-      Generator generator,
+      Op read,
       Map<String, Client> clients,
       RunClock clock,
       Consumer<Operation> sink) {
     this.stream = stream;
-    this.read = generator.finalRead().in(stream);
+    this.read = read.in(stream);
     this.clients = clients;
     this.clock = clock;
     this.sink = sink;

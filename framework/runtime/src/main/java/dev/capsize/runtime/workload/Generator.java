@@ -2,6 +2,7 @@ package dev.capsize.runtime.workload;
 
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
+import java.util.Optional;
 
 /**
  * The stream of operations of one workload. Thread-safe: many clients ask it.
@@ -15,6 +16,9 @@ public interface Generator {
   /** Told after every operation that was sent. */
   void completed(Op op, Outcome outcome);
 
-  /** What is asked of every node when the load has stopped and replicas have caught up. */
-  Op finalRead();
+  /**
+   * What is asked of every node when the load has stopped and replicas have caught up; empty where
+   * the operations themselves tell everything.
+   */
+  Optional<Op> finalRead();
 }

@@ -4,6 +4,7 @@ import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The stream of {@link LedgerWorkload}: elements from 1 up, whatever the seed. */
@@ -45,7 +46,7 @@ final class LedgerGenerator implements Generator {
   }
 
   @Override
-  public Op finalRead() {
-    return new Op(OpKind.READ_ALL, 0);
+  public Optional<Op> finalRead() {
+    return Optional.of(new Op(OpKind.READ_ALL, 0));
   }
 }

@@ -4,8 +4,10 @@ import dev.capsize.model.part.Param;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.record.OpKind;
 import dev.capsize.model.value.Percentage;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -35,6 +37,11 @@ public final class LedgerWorkload implements Workload {
   public Params params() {
     return new Params(
         Stream.concat(Load.PARAMS.stream(), Stream.of(READS)).toList(), Optional.empty());
+  }
+
+  @Override
+  public Set<OpKind> kinds() {
+    return Set.of(OpKind.INSERT, OpKind.READ, OpKind.READ_ALL);
   }
 
   @Override

@@ -5,11 +5,10 @@ import dev.capsize.model.record.OutcomeType;
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
+import java.util.Arrays;
 
 /** From what clients say to what is recorded. */
 final class Operations {
-
-  private static final long[] NOTHING = {};
 
   private Operations() {}
 
@@ -32,12 +31,12 @@ final class Operations {
       long completed,
       Outcome outcome) {
     OutcomeType type;
-    long[] value = NOTHING;
+    long[] value = op.argument();
     String servedBy = "";
     String reason = "";
     if (outcome instanceof Outcome.Ok ok) {
       type = OutcomeType.OK;
-      value = ok.value();
+      value = joined(op.argument(), ok.value());
       servedBy = ok.servedBy() == null ? "" : ok.servedBy();
     } else if (outcome instanceof Outcome.Fail fail) {
       type = OutcomeType.FAIL;
@@ -59,5 +58,14 @@ final class Operations {
         type,
         servedBy,
         reason);
+  }
+
+  private static long[] joined(long[] asked, long[] answer) {
+    if (asked.length == 0) {
+      return answer;
+    }
+    long[] both = Arrays.copyOf(asked, asked.length + answer.length);
+    System.arraycopy(answer, 0, both, asked.length, answer.length);
+    return both;
   }
 }

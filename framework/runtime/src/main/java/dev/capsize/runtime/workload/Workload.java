@@ -3,6 +3,9 @@ package dev.capsize.runtime.workload;
 import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Values;
+import dev.capsize.model.record.OpKind;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,4 +22,12 @@ public interface Workload extends Part {
   }
 
   Generator generator(Values values, RandomGenerator random);
+
+  /** The kinds of operations that its generators give, final reads included. */
+  Set<OpKind> kinds();
+
+  /** Why it cannot work with these parameters; said before anything is started. */
+  default Optional<String> refuses(Values values) {
+    return Optional.empty();
+  }
 }

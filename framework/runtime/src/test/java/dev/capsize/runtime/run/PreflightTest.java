@@ -15,6 +15,7 @@ import dev.capsize.model.record.Look;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.scenario.ScenarioReader;
 import dev.capsize.model.source.InvalidFileException;
+import dev.capsize.model.source.Problem;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.fault.Effect;
@@ -53,6 +54,31 @@ class PreflightTest {
               assertThat(problem.what())
                   .isEqualTo("the fault greedy refuses the nodes of m: no limit; declare `memory`");
             });
+  }
+
+  @Test
+  void aWorkloadThatTheDriverCannotServeIsToldWithPlaceAndReason() throws Exception {
+    ScenarioFile file = scenario("kill: { target: m-3 }", "bank: { service: direct, reads: 20% }");
+
+    assertThat(Preflight.refusals(file.scenario(), parts()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place().line()).isEqualTo(7);
+              assertThat(problem.what())
+                  .isEqualTo(
+                      "the workload bank asks for transfer, balances, which the driver memory of the"
+                          + " service direct cannot do");
+            });
+  }
+
+  @Test
+  void aWorkloadThatRefusesItsParametersIsTold() throws Exception {
+    ScenarioFile file = scenario("kill: { target: m-3 }", "bank: { service: direct, accounts: 1 }");
+
+    assertThat(Preflight.refusals(file.scenario(), parts()))
+        .extracting(Problem::what)
+        .contains("the workload bank: accounts is 1; it must be at least 2");
   }
 
   @Test
@@ -109,13 +135,18 @@ class PreflightTest {
   }
 
   private ScenarioFile scenario(String fault) throws Exception {
+    return scenario(fault, "");
+  }
+
+  private ScenarioFile scenario(String fault, String workload) throws Exception {
     Files.createDirectories(folder.resolve("memory"));
     Files.copy(
         Path.of("src", "test", "resources", "memory", "topology.yaml"),
         folder.resolve("memory").resolve("topology.yaml"));
     String text =
         Files.readString(Path.of("src", "test", "resources", "memory.capsize.yaml"))
-            .replace("kill: { target: m-3 }", fault);
+            .replace("kill: { target: m-3 }", fault)
+            .replaceAll("ledger: \\{.*\\} }", workload.isEmpty() ? "$0" : workload + " }");
     Path file = Files.writeString(folder.resolve("some.capsize.yaml"), text);
     return new ScenarioReader(parts()).read(file, "some.capsize.yaml");
   }

@@ -6,13 +6,13 @@ import dev.capsize.model.record.OpKind;
 import dev.capsize.model.record.Operation;
 import dev.capsize.model.record.OutcomeType;
 import dev.capsize.runtime.driver.Client;
+import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class FinalReadsTest {
 
   private FinalReads reads() {
     return new FinalReads(
-        "orders", new LedgerGenerator(0.5, new Random(1)), clients, RunClock.start(), record::add);
+        "orders", new Op(OpKind.READ_ALL, 0), clients, RunClock.start(), record::add);
   }
 
   @Test

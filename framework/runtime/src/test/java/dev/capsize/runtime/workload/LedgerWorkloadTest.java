@@ -93,6 +93,6 @@ class LedgerWorkloadTest {
     assertThat(found.params().list())
         .extracting("name")
         .containsExactly("service", "clients", "rate", "timeout", "reads");
-    assertThat(generator("0%", 1).finalRead().kind()).isEqualTo(OpKind.READ_ALL);
+    assertThat(generator("0%", 1).finalRead().orElseThrow().kind()).isEqualTo(OpKind.READ_ALL);
   }
 }
