@@ -62,11 +62,13 @@ public final class Codes {
     return (int) (head - (isMap(head) ? MAPS : LISTS));
   }
 
-  static long word(int number) {
+  /** The code of the word of a number. */
+  public static long word(int number) {
     return WORDS + number;
   }
 
-  static int number(long word) {
+  /** The number of a word, from 0 in the order of its first occurrence. */
+  public static int number(long word) {
     return (int) (word - WORDS);
   }
 }

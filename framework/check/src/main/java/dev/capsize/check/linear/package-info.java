@@ -1,0 +1,5 @@
+/** Linearizability of any sequential model, decided by a bounded search. */
+@NullMarked
+package dev.capsize.check.linear;
+
+import org.jspecify.annotations.NullMarked;
