@@ -1,0 +1,160 @@
+package dev.capsize.check.txn;
+
+import dev.capsize.check.call.Anomaly;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts into words what single transactions on lists show, as far as the level forbids it. */
+final class AppendFindings {
+
+  private final Txns txns;
+  private final AppendOrder order;
+  private final Words words;
+  private final Consistency level;
+  private final Findings findings;
+
+  AppendFindings(Txns txns, AppendOrder order, Words words, Consistency level, Findings findings) {
+    this.txns = txns;
+    this.order = order;
+    this.words = words;
+    this.level = level;
+    this.findings = findings;
+  }
+
+  void unexpected(int call, int op, long element) {
+    add(
+        Phenomenon.UNEXPECTED,
+        () -> subject(call, op) + ", but nobody appended " + words.text(element),
+        call);
+  }
+
+  void aborted(int call, int op, int write) {
+    int writer = txns.writer(write);
+    add(
+        Phenomenon.G1A,
+        () ->
+            subject(call, op)
+                + ", with "
+                + words.written(write)
+                + ", which "
+                + words.the(writer)
+                + " appended and which failed",
+        call,
+        writer);
+  }
+
+  void intermediate(int call, int op, int write) {
+    int writer = txns.writer(write);
+    add(
+        Phenomenon.G1B,
+        () ->
+            subject(call, op)
+                + ", which ends in "
+                + words.written(write)
+                + ", but "
+                + words.the(writer)
+                + " appended more to that key after it",
+        call,
+        writer);
+  }
+
+  void duplicate(int call, int op, int write) {
+    add(
+        Phenomenon.DUPLICATE_ELEMENTS,
+        () ->
+            subject(call, op)
+                + ", with "
+                + words.written(write)
+                + " more than once, which was appended once, by "
+                + words.the(txns.writer(write)),
+        call,
+        txns.writer(write));
+  }
+
+  void incompatible(int call, int op) {
+    int key = txns.key(op);
+    int other = order.reader(key);
+    add(
+        Phenomenon.INCOMPATIBLE_ORDER,
+        () ->
+            subject(call, op)
+                + " and "
+                + words.the(other)
+                + " read "
+                + words.list(other, order.longestRead(key))
+                + ": neither is the beginning of the other",
+        call,
+        other);
+  }
+
+  void internal(int call, int op) {
+    add(
+        Phenomenon.INTERNAL,
+        () ->
+            subject(call, op)
+                + ", which is not what it had read and appended itself before: "
+                + words.whole(call),
+        call);
+  }
+
+  void future(int call, int op) {
+    add(
+        Phenomenon.FUTURE_READ,
+        () ->
+            words.the(call)
+                + " read "
+                + words.written(txns.write(op))
+                + " of key "
+                + words.key(op)
+                + " before it appended it: "
+                + words.whole(call),
+        call);
+  }
+
+  void dirtyUpdate(int key, int aborted, int write) {
+    int first = txns.writer(aborted);
+    int second = txns.writer(write);
+    add(
+        Phenomenon.DIRTY_UPDATE,
+        () ->
+            words.the(second)
+                + " appended "
+                + words.written(write)
+                + " to key "
+                + words.text(txns.keyCode(key))
+                + " on top of "
+                + words.written(aborted)
+                + ", which "
+                + words.the(first)
+                + " appended and which failed",
+        second,
+        first);
+  }
+
+  void lostUpdate(int first, int second, int op, int read) {
+    add(
+        Phenomenon.LOST_UPDATE,
+        () ->
+            words.the(first)
+                + " and "
+                + words.the(second)
+                + " both read "
+                + words.list(second, read)
+                + " of key "
+                + words.key(op)
+                + " and appended to it: one of them did not see the other",
+        first,
+        second);
+  }
+
+  private String subject(int call, int op) {
+    return words.the(call) + " read " + words.list(call, op) + " of key " + words.key(op);
+  }
+
+  private void add(Phenomenon phenomenon, Supplier<String> text, Integer... calls) {
+    if (level.forbids(phenomenon)) {
+      findings.add(
+          phenomenon.text(), () -> new Anomaly(phenomenon.text(), text.get(), List.of(calls)));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.capsize.check.txn;
+
+import dev.capsize.check.call.Anomaly;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts into words what single transactions on registers show, as far as the level forbids it. */
+final class RegisterFindings {
+
+  private final Txns txns;
+  private final Words words;
+  private final Consistency level;
+  private final Findings findings;
+
+  RegisterFindings(Txns txns, Words words, Consistency level, Findings findings) {
+    this.txns = txns;
+    this.words = words;
+    this.level = level;
+    this.findings = findings;
+  }
+
+  void unexpected(int call, int op) {
+    add(Phenomenon.UNEXPECTED, () -> subject(call, op) + ", which nobody wrote", call);
+  }
+
+  void aborted(int call, int op, int write) {
+    int writer = txns.writer(write);
+    add(
+        Phenomenon.G1A,
+        () ->
+            subject(call, op) + ", which " + words.the(writer) + " wrote and which failed",
+        call,
+        writer);
+  }
+
+  void intermediate(int call, int op, int write) {
+    int writer = txns.writer(write);
+    add(
+        Phenomenon.G1B,
+        () ->
+            subject(call, op)
+                + ", but "
+                + words.the(writer)
+                + " wrote another value to that key after it",
+        call,
+        writer);
+  }
+
+  void internal(int call, int op) {
+    add(
+        Phenomenon.INTERNAL,
+        () ->
+            subject(call, op)
+                + ", which is not what it had read or written itself before: "
+                + words.whole(call),
+        call);
+  }
+
+  void future(int call, int op) {
+    add(
+        Phenomenon.FUTURE_READ,
+        () -> subject(call, op) + " before it wrote it: " + words.whole(call),
+        call);
+  }
+
+  void lostUpdate(int first, int second, int op, int read) {
+    add(
+        Phenomenon.LOST_UPDATE,
+        () ->
+            words.the(first)
+                + " and "
+                + words.the(second)
+                + " both read "
+                + words.value(second, read)
+                + " of key "
+                + words.key(op)
+                + " and wrote to it: one of them did not see the other",
+        first,
+        second);
+  }
+
+  void cyclicVersions(int write, int replaced) {
+    int first = txns.writer(write);
+    int second = txns.writer(replaced);
+    add(
+        Phenomenon.CYCLIC_VERSIONS,
+        () ->
+            "values of one key replace each other in a circle: "
+                + words.the(first)
+                + " wrote "
+                + words.written(write)
+                + " when it had read "
+                + words.written(replaced)
+                + ", which "
+                + words.the(second)
+                + " wrote, and that leads back to "
+                + words.written(write),
+        first,
+        second);
+  }
+
+  private String subject(int call, int op) {
+    return words.the(call) + " read " + words.value(call, op) + " of key " + words.key(op);
+  }
+
+  private void add(Phenomenon phenomenon, Supplier<String> text, Integer... calls) {
+    if (level.forbids(phenomenon)) {
+      findings.add(
+          phenomenon.text(), () -> new Anomaly(phenomenon.text(), text.get(), List.of(calls)));
+    }
+  }
+}

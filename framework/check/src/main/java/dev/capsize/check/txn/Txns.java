@@ -1,0 +1,336 @@
+package dev.capsize.check.txn;
+
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.Codes;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.model.record.OutcomeType;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The transactions of a history, taken apart into their micro-operations, in columns. Of those that
+ * returned with success what they returned is read, of the others what they asked for. Immutable
+ * once read.
+ */
+final class Txns {
+
+  private final Calls calls;
+  private final String write;
+  private final boolean lists;
+  private final long readWord;
+  private final long writeWord;
+  private final int[] first;
+  private final Numbering keys;
+  private final Numbering writes;
+  private int size;
+  private int[] key;
+  private int[] number;
+  private int[] value;
+  private int[] length;
+  private int[] before;
+  private int[] last;
+  private int[] writer;
+  private final BitSet ambiguous = new BitSet();
+  private final BitSet intermediate = new BitSet();
+  private int committed;
+
+  private Txns(Calls calls, String write, boolean lists) {
+    this.calls = calls;
+    this.write = write;
+    this.lists = lists;
+    readWord = calls.vocabulary().find("r");
+    writeWord = calls.vocabulary().find(write);
+    first = new int[calls.size() + 1];
+    keys = new Numbering(64);
+    writes = new Numbering(calls.size());
+    int room = 3 * calls.size() + 16;
+    key = new int[room];
+    number = new int[room];
+    value = new int[room];
+    length = new int[room];
+    before = new int[room];
+    last = new int[64];
+    writer = new int[calls.size() + 16];
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param write the word for a write: {@code append}, {@code w}
+   * @param lists whether a read returns a list of all that was written, or the last of it
+   */
+  static Txns read(Calls calls, String write, boolean lists) throws InvalidHistoryException {
+    Txns txns = new Txns(calls, write, lists);
+    for (int call = 0; call < calls.size(); call++) {
+      txns.first[call] = txns.size;
+      txns.take(call);
+    }
+    txns.first[calls.size()] = txns.size;
+    return txns;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /** The first micro-operation of a call; its last is before the first of the next call. */
+  int first(int call) {
+    return first[call];
+  }
+
+  int end(int call) {
+    return first[call + 1];
+  }
+
+  int size() {
+    return size;
+  }
+
+  int keys() {
+    return keys.size();
+  }
+
+  long keyCode(int number) {
+    return keys.code(number);
+  }
+
+  /** The number of the key of a micro-operation. */
+  int key(int op) {
+    return key[op];
+  }
+
+  boolean isWrite(int op) {
+    return number[op] >= 0;
+  }
+
+  /** The number of the write, over all keys. */
+  int write(int op) {
+    return number[op];
+  }
+
+  /** How many values were written. */
+  int writes() {
+    return writes.size();
+  }
+
+  /** The value of a write. */
+  long written(int number) {
+    return writes.code(number);
+  }
+
+  /** The call that wrote a value; of several the first that did not fail. */
+  int writer(int number) {
+    return writer[number];
+  }
+
+  /** Whether the transaction that wrote a value wrote another one to the same key afterwards. */
+  boolean isIntermediate(int number) {
+    return intermediate.get(number);
+  }
+
+  /** Whether several transactions wrote a value, none of which failed. */
+  boolean isAmbiguous(int number) {
+    return ambiguous.get(number);
+  }
+
+  /** The write of a value to a key; negative where nobody wrote it. */
+  int find(int onKey, long code) {
+    return writes.find(onKey, code);
+  }
+
+  /** The micro-operation of the same call on the same key before this one; negative without. */
+  int before(int op) {
+    return before[op];
+  }
+
+  boolean isRead(int op) {
+    return number[op] < 0;
+  }
+
+  /** How many elements a read returned. */
+  int length(int op) {
+    return length[op];
+  }
+
+  /** An element that a read of a call returned, or with index 0 its scalar. */
+  long element(int call, int op, int index) {
+    return calls.result(call, value[op] + index);
+  }
+
+  boolean areLists() {
+    return lists;
+  }
+
+  boolean ok(int call) {
+    return calls.outcome(call) == OutcomeType.OK;
+  }
+
+  boolean failed(int call) {
+    return calls.outcome(call) == OutcomeType.FAIL;
+  }
+
+  int committed() {
+    return committed;
+  }
+
+  private void take(int call) throws InvalidHistoryException {
+    boolean ok = ok(call);
+    if (ok) {
+      committed++;
+    }
+    boolean fromResult = ok || calls.argumentSize(call) == 0;
+    int codes = fromResult ? calls.resultSize(call) : calls.argumentSize(call);
+    if (codes == 0) {
+      if (!ok) {
+        return; // Nothing is known of it, and nothing is to be.
+      }
+      throw bad(call, "the transaction succeeded without a value, its micro-operations");
+    }
+    long head = code(call, fromResult, 0);
+    if (!Codes.isList(head)) {
+      throw bad(call, "a transaction is a list of micro-operations, not " + text(head));
+    }
+    int ops = Codes.count(head);
+    int at = 1;
+    for (int i = 0; i < ops; i++) {
+      if (at + 3 >= codes || code(call, fromResult, at) != Codes.list(3)) {
+        throw bad(call, "micro-operation " + (i + 1) + " is no list of function, key and value");
+      }
+      long what = code(call, fromResult, at + 1);
+      long on = code(call, fromResult, at + 2);
+      if (Codes.isList(on) || Codes.isMap(on)) {
+        throw bad(call, "the key of micro-operation " + (i + 1) + " is no single value");
+      }
+      int op = next(on);
+      if (what == readWord && what != Codes.NIL) {
+        at = ok ? read(call, op, at + 3, codes) : skip(call, fromResult, at + 3, codes);
+      } else if (what == writeWord && what != Codes.NIL) {
+        write(call, op, code(call, fromResult, at + 3));
+        at += 4;
+      } else {
+        throw bad(call, "micro-operation " + text(what) + " is neither r nor " + write);
+      }
+    }
+  }
+
+  /** A new micro-operation, a read of nothing so far. */
+  private int next(long on) {
+    if (size == key.length) {
+      int room = size + (size >> 1);
+      key = Arrays.copyOf(key, room);
+      number = Arrays.copyOf(number, room);
+      value = Arrays.copyOf(value, room);
+      length = Arrays.copyOf(length, room);
+      before = Arrays.copyOf(before, room);
+    }
+    int op = size++;
+    int known = keys.size();
+    key[op] = keys.add(0, on);
+    if (known == last.length) {
+      last = Arrays.copyOf(last, 2 * known);
+    }
+    number[op] = -1;
+    return op;
+  }
+
+  private int read(int call, int op, int at, int codes) throws InvalidHistoryException {
+    link(call, op);
+    long head = calls.result(call, at);
+    value[op] = at;
+    if (head == Codes.NIL) {
+      return at + 1;
+    }
+    if (lists != Codes.isList(head) || Codes.isMap(head)) {
+      throw bad(
+          call, "a read returned " + text(head) + (lists ? ", no list" : ", no single value"));
+    }
+    if (!lists) {
+      length[op] = 1;
+      return at + 1;
+    }
+    int elements = Codes.count(head);
+    if (at + elements >= codes) {
+      throw bad(call, "a read returned a list that ends too early");
+    }
+    for (int i = 1; i <= elements; i++) {
+      long element = calls.result(call, at + i);
+      if (element < Codes.MIN_INTEGER && !Codes.isWord(element)) {
+        throw bad(call, "a read returned " + text(element) + " as an element");
+      }
+    }
+    value[op] = at + 1;
+    length[op] = elements;
+    return at + 1 + elements;
+  }
+
+  /** The value of a read that did not return, which is of no interest. */
+  private int skip(int call, boolean fromResult, int at, int codes) throws InvalidHistoryException {
+    long head = code(call, fromResult, at);
+    int end = at + 1 + (Codes.isList(head) ? Codes.count(head) : 0);
+    if (Codes.isMap(head) || end > codes) {
+      throw bad(call, "a read of " + text(head));
+    }
+    size--;
+    return end;
+  }
+
+  private void write(int call, int op, long code) throws InvalidHistoryException {
+    if (!Codes.isInteger(code) && !Codes.isWord(code)) {
+      throw bad(call, "a write of " + text(code) + ", which is no single value");
+    }
+    link(call, op);
+    int earlier = before[op];
+    while (earlier >= 0 && isRead(earlier)) {
+      earlier = before[earlier];
+    }
+    int known = writes.size();
+    int write = writes.add(key[op], code);
+    number[op] = write;
+    if (earlier >= 0 && number[earlier] != write) {
+      intermediate.set(number[earlier]);
+    }
+    if (write == known) {
+      if (known == writer.length) {
+        writer = Arrays.copyOf(writer, 2 * known);
+      }
+      writer[write] = call;
+      return;
+    }
+    int other = writer[write];
+    if (lists) {
+      throw bad(
+          call,
+          "value "
+              + text(code)
+              + " was written to key "
+              + text(keys.code(key[op]))
+              + " before, by the transaction of line "
+              + calls.line(other)
+              + ": written values must be unique");
+    }
+    if (failed(other)) {
+      writer[write] = call;
+    } else if (!failed(call) && other != call) {
+      ambiguous.set(write);
+    }
+  }
+
+  private void link(int call, int op) {
+    int on = key[op];
+    int previous = last[on];
+    before[op] = previous >= first[call] && previous < op && key[previous] == on ? previous : -1;
+    last[on] = op;
+  }
+
+  private long code(int call, boolean fromResult, int index) {
+    return fromResult ? calls.result(call, index) : calls.argument(call, index);
+  }
+
+  private String text(long code) {
+    return calls.vocabulary().text(code);
+  }
+
+  private InvalidHistoryException bad(int call, String message) {
+    return new InvalidHistoryException(calls.line(call), message);
+  }
+}

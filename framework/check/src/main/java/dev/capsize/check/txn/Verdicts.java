@@ -1,0 +1,50 @@
+package dev.capsize.check.txn;
+
+import dev.capsize.check.call.Anomaly;
+import dev.capsize.check.call.CheckReport;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the report of a history, once its dependencies are drawn. */
+final class Verdicts {
+
+  private Verdicts() {}
+
+  static CheckReport judge(
+      Txns txns, Consistency level, GraphBuilder builder, Findings findings, CycleWords words)
+      throws InvalidHistoryException {
+    if (level.order() == Consistency.Order.PROCESS) {
+      Sessions.draw(txns, builder);
+    }
+    if (builder.isTooLarge()) {
+      throw new InvalidHistoryException(0, "more transactions than can be judged");
+    }
+    Graph graph = builder.build();
+    new CycleJudge(graph, txns.calls(), level, findings, words).judge();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("transactions", (long) txns.calls().size());
+    counts.put("committed", (long) txns.committed());
+    counts.put("edges", (long) graph.size());
+    counts.putAll(findings.counts());
+    if (findings.isEmpty()) {
+      Truth verdict = txns.committed() == 0 ? Truth.UNKNOWN : Truth.OK;
+      String sentence =
+          txns.committed() == 0
+              ? "no transaction succeeded, so there is nothing to judge by"
+              : "%d transactions are %s".formatted(txns.committed(), level.text());
+      return new CheckReport(verdict, sentence, counts, List.of());
+    }
+    List<Anomaly> anomalies = new ArrayList<>(findings.anomalies());
+    String found =
+        findings.counts().entrySet().stream()
+            .map(each -> each.getKey() + " (" + each.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return new CheckReport(
+        Truth.ILLEGAL, "not %s: %s".formatted(level.text(), found), counts, anomalies);
+  }
+}
