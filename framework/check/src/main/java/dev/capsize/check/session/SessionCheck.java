@@ -1,0 +1,50 @@
+package dev.capsize.check.session;
+
+import dev.capsize.check.call.HistoryChecker;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.tally.Part;
+import dev.capsize.check.tally.PartCheck;
+import dev.capsize.check.tally.Tally;
+import java.util.List;
+
+/** What the session guarantees have in common: a way to judge registers, and one to judge sets. */
+final class SessionCheck {
+
+  static final String UNEXPECTED = "unexpected";
+
+  /** How the calls of one register are judged. */
+  @FunctionalInterface
+  interface OfRegister {
+    void judge(Part part, Versions versions, Tally tally) throws InvalidHistoryException;
+  }
+
+  /** How the calls of one set are judged. */
+  @FunctionalInterface
+  interface OfSet {
+    void judge(Part part, SetElements elements, Tally tally) throws InvalidHistoryException;
+  }
+
+  private SessionCheck() {}
+
+  static HistoryChecker checker(
+      String name, String kept, String wrong, long initial, OfRegister register, OfSet set) {
+    return PartCheck.checker(
+        name,
+        List.of("read", "write", "cas", "add"),
+        kept,
+        List.of(wrong, UNEXPECTED),
+        (part, tally) -> {
+          if (part.calls().function("add") >= 0) {
+            SetElements elements = SetElements.of(part, name, tally);
+            if (elements != null) {
+              set.judge(part, elements, tally);
+            }
+            return;
+          }
+          Versions versions = Versions.of(part, tally, initial);
+          if (versions != null) {
+            register.judge(part, versions, tally);
+          }
+        });
+  }
+}
