@@ -4,12 +4,13 @@ import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One history being judged: its parts in rounds, so that a cheap illegal one ends it early. */
 final class Decision {
 
-  private static final long FIRST_ROUND = 2_000;
-  private static final int GROWTH = 16;
+  private static final int EASY = 500;
 
   private final Lens lens;
   private final Calls calls;
@@ -29,35 +30,41 @@ final class Decision {
         : new ModelLens<>(model, calls);
   }
 
-  Truth decide() throws InvalidHistoryException {
-    Partition[] parts = Splitter.split(calls, lens, Integer.MAX_VALUE);
-    Search[] searches = new Search[parts.length];
-    int undecided = parts.length;
-    for (long round = FIRST_ROUND; undecided > 0; round *= GROWTH) {
-      for (int i = 0; i < parts.length; i++) {
-        Partition part = parts[i];
-        if (part == null) {
-          continue;
-        }
-        Search search = searches[i];
-        if (search == null) {
-          search = new Search(part, lens.machine(part.calls()));
-          searches[i] = search;
-        }
-        Truth truth = search.run(round, deadline, bounds.bytes());
-        if (truth == Truth.ILLEGAL) {
-          return Truth.ILLEGAL;
-        }
-        if (truth == Truth.OK) {
-          parts[i] = null;
-          searches[i] = null;
-          undecided--;
-        }
-      }
-      if (undecided > 0 && System.nanoTime() > deadline) {
-        return Truth.UNKNOWN;
+  Truth sweepOnly() throws InvalidHistoryException {
+    for (Partition part : Splitter.split(calls, lens, Integer.MAX_VALUE)) {
+      Walk walk = new Walk(part, lens.machine(part.calls()));
+      Truth truth = new Sweep(walk).run(deadline, bounds.bytes());
+      if (truth != Truth.OK) {
+        return truth;
       }
     }
     return Truth.OK;
+  }
+
+  Truth decide() throws InvalidHistoryException {
+    Partition[] parts = Splitter.split(calls, lens, Integer.MAX_VALUE);
+    List<Partition> hard = new ArrayList<>();
+    for (Partition part : parts) {
+      Walk walk = new Walk(part, lens.machine(part.calls()));
+      Truth truth = new Search(walk).run(EASY + part.events().length, deadline, bounds.bytes());
+      if (truth == Truth.ILLEGAL) {
+        return truth;
+      }
+      if (truth == Truth.UNKNOWN) {
+        hard.add(part);
+      }
+    }
+    Truth verdict = Truth.OK;
+    for (Partition part : hard) {
+      Walk walk = new Walk(part, lens.machine(part.calls()));
+      Truth truth = new Sweep(walk).run(deadline, bounds.bytes());
+      if (truth == Truth.ILLEGAL) {
+        return truth;
+      }
+      if (truth == Truth.UNKNOWN) {
+        verdict = truth;
+      }
+    }
+    return verdict;
   }
 }

@@ -33,6 +33,11 @@ abstract class Machine {
     return false;
   }
 
+  /** Whether every call that is possible in every state is blind. */
+  boolean plain() {
+    return false;
+  }
+
   /** A state in words. */
   abstract String text(int state);
 }

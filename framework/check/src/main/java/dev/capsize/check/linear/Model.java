@@ -37,6 +37,14 @@ public interface Model<S> {
   }
 
   /**
+   * Whether a call changes no state, whatever the state is: a read. Nothing but the speed depends on
+   * it; false is always right.
+   */
+  default boolean observes(Call call) {
+    return false;
+  }
+
+  /**
    * The part of the state that the call is about, where calls on different parts know nothing of
    * each other: a history is linearizable when it is so part by part. By default there is one part.
    */

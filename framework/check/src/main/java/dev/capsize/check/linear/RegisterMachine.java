@@ -60,6 +60,11 @@ final class RegisterMachine extends Machine {
   }
 
   @Override
+  boolean plain() {
+    return true;
+  }
+
+  @Override
   String text(int state) {
     return values.text(state);
   }
