@@ -31,9 +31,9 @@ final class Numbering {
   /** The number of a pair; negative where it has none. */
   int find(int group, long code) {
     int mask = slots.length - 1;
-    for (int slot = hash(group, code) & mask; ; slot = slot + 1 & mask) {
+    for (int slot = hash(group, code) & mask; ; slot = (slot + 1) & mask) {
       int number = slots[slot] - 1;
-      if (number < 0 || codes[number] == code && groups[number] == group) {
+      if (number < 0 || (codes[number] == code && groups[number] == group)) {
         return number;
       }
     }
@@ -48,7 +48,7 @@ final class Numbering {
       if (codes[number] == code && groups[number] == group) {
         return number;
       }
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     if (size == codes.length) {
       grow();
@@ -69,7 +69,7 @@ final class Numbering {
     for (int number = 0; number < size; number++) {
       int slot = hash(groups[number], codes[number]) & mask;
       while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+        slot = (slot + 1) & mask;
       }
       slots[slot] = number + 1;
     }
@@ -77,6 +77,6 @@ final class Numbering {
 
   private static int hash(int group, long code) {
     long mixed = (code + group * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 32 ^ mixed >>> 13);
+    return (int) ((mixed >>> 32) ^ (mixed >>> 13));
   }
 }

@@ -27,8 +27,7 @@ final class RegisterFindings {
     int writer = txns.writer(write);
     add(
         Phenomenon.G1A,
-        () ->
-            subject(call, op) + ", which " + words.the(writer) + " wrote and which failed",
+        () -> subject(call, op) + ", which " + words.the(writer) + " wrote and which failed",
         call,
         writer);
   }

@@ -5,13 +5,32 @@ import java.util.Arrays;
 /**
  * The part of a graph that cycles run through: the nodes of its cyclic components and the edges
  * within each of them, numbered anew in the same order. Immutable.
- *
- * @param graph the part
- * @param original for each of its nodes the one in the whole graph
- * @param component for each of its nodes the number of its component, from 0
- * @param components how many components there are
  */
-record Subgraph(Graph graph, int[] original, int[] component, int components) {
+final class Subgraph {
+
+  private final Graph graph;
+  private final int[] original;
+  private final int[] component;
+
+  private Subgraph(Graph graph, int[] original, int[] component) {
+    this.graph = graph;
+    this.original = original;
+    this.component = component;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** For each node the one in the whole graph. */
+  int[] original() {
+    return original;
+  }
+
+  /** The component of a node in the whole graph; the same number for the same one. */
+  int component(int node) {
+    return component[node];
+  }
 
   /**
    * Takes it.
@@ -39,7 +58,7 @@ record Subgraph(Graph graph, int[] original, int[] component, int components) {
         continue;
       }
       original[local[node]] = node;
-      component[local[node]] = numbers.add(0, found.of(node));
+      component[local[node]] = numbers.add(0, found.of(node)); // Small ones.
       for (int i = whole.first()[node]; i < whole.first()[node + 1]; i++) {
         int edge = whole.edges()[i];
         int to = Graph.target(edge);
@@ -49,7 +68,6 @@ record Subgraph(Graph graph, int[] original, int[] component, int components) {
       }
     }
     Graph built = part.build();
-    return new Subgraph(
-        new Graph(calls, built.first(), built.edges()), original, component, numbers.size());
+    return new Subgraph(new Graph(calls, built.first(), built.edges()), original, component);
   }
 }

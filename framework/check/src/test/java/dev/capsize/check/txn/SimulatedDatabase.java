@@ -73,8 +73,7 @@ final class SimulatedDatabase {
     }
 
     Plan readAtLast() {
-      return new Plan(
-          mode, lists, txns, clients, keys, writesPerKey, maxOps, abort, crash, true);
+      return new Plan(mode, lists, txns, clients, keys, writesPerKey, maxOps, abort, crash, true);
     }
   }
 
@@ -325,8 +324,7 @@ final class SimulatedDatabase {
       reader.keys[i] = i;
       reader.reads[i] = Arrays.copyOf(items.get(i).elements, items.get(i).size);
     }
-    int call =
-        builder.invoke(processes++, "txn", Codes.NIL, value(reader, false), Codes.NIL, 0);
+    int call = builder.invoke(processes++, "txn", Codes.NIL, value(reader, false), Codes.NIL, 0);
     builder.end(call, OutcomeType.OK, value(reader, true), Codes.NIL);
   }
 
