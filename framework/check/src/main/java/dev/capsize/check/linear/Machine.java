@@ -38,6 +38,11 @@ abstract class Machine {
     return false;
   }
 
+  /** All states that there can be, where these are few; else none. */
+  int[] anyState() {
+    return new int[0];
+  }
+
   /** A state in words. */
   abstract String text(int state);
 }

@@ -26,6 +26,22 @@ final class Sweep {
     now.add(walk);
   }
 
+  /**
+   * A sweep from a later event, in each of some states, with the open calls as free as can be: it is
+   * illegal only if it is so whatever was before.
+   */
+  Sweep(Walk walk, int event, int[] states) {
+    this.walk = walk;
+    now = new Visited(walk.words);
+    after = new Visited(walk.words);
+    seen = new Visited(walk.words);
+    walk.begin(event);
+    for (int state : states) {
+      walk.state = state;
+      now.add(walk);
+    }
+  }
+
   /** The event that could be reached and not passed, when the part is illegal. */
   int furthest() {
     return walk.event;

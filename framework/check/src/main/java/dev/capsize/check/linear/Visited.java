@@ -32,6 +32,11 @@ final class Visited {
     return size;
   }
 
+  /** The state of one of them. */
+  int state(int index) {
+    return (int) entries[index * stride];
+  }
+
   /** Forgets all. */
   void clear() {
     if (size * 4 > heads.length) {

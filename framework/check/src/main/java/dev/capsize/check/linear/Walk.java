@@ -33,6 +33,7 @@ final class Walk {
   int[] candidates = new int[64];
   int[] outcomes = new int[64];
   int top;
+  private final boolean simple;
   private final boolean plain;
   private final int[] slot;
   private final int[] returned;
@@ -41,8 +42,9 @@ final class Walk {
   private int luxury;
   private boolean committed;
 
-  Walk(Partition part, Machine machine) {
+  Walk(Partition part, Machine machine, boolean simple) {
     this.machine = machine;
+    this.simple = simple;
     plain = machine.plain();
     events = part.events();
     int size = part.calls().length;
@@ -107,6 +109,13 @@ final class Walk {
     int word = at >> 6;
     if ((done[word] & bit) == 0) {
       boolean undone = (free[word] & bit) == 0;
+      if (simple) {
+        if (undone && (!machine.observer(call) || machine.step(state, call) != state)) {
+          return false;
+        }
+        pass(call);
+        return true;
+      }
       boolean changes = !machine.observer(call);
       if (undone && machine.step(state, call) == state) {
         luxury = OBSERVED;
@@ -150,7 +159,7 @@ final class Walk {
     int from = top;
     int returning = ~events[event];
     int at = slot[returning];
-    boolean spare = !committed && (free[at >> 6] >> at & 1) != 0;
+    boolean spare = !simple && !committed && (free[at >> 6] >> at & 1) != 0;
     if (spare) {
       room();
       candidates[top] = PASS;
@@ -165,7 +174,13 @@ final class Walk {
         bits ^= bit;
         int call = holder[(w << 6) + Long.numberOfTrailingZeros(bit)];
         int after = machine.step(state, call);
-        if (after == state) {
+        if (after == state && simple) {
+          if (machine.observer(call)) {
+            free[w] |= bit;
+          } else if ((free[w] & bit) == 0) {
+            insert(from, call, after);
+          }
+        } else if (after == state) {
           if ((free[w] & bit) == 0) {
             luxury = OBSERVED;
             free[w] |= bit;
@@ -177,6 +192,9 @@ final class Walk {
           insert(from, call, after);
         }
       }
+    }
+    if (simple) {
+      return;
     }
     if (unchanged && luxury == OBSERVED) {
       covers(from);
@@ -398,6 +416,12 @@ final class Walk {
       return;
     }
     state = outcomes[candidate];
+    if (simple) {
+      int at = slot[call];
+      done[at >> 6] |= 1L << at;
+      free[at >> 6] &= ~(1L << at);
+      return;
+    }
     if (call == returning) {
       committed = false;
     } else {
@@ -436,6 +460,14 @@ final class Walk {
       }
     }
     return any;
+  }
+
+  /** Goes to an event, with all calls that are open then free. */
+  void begin(int from) {
+    while (event < from) {
+      skip();
+    }
+    System.arraycopy(open, 0, free, 0, words);
   }
 
   /** Passes the next event whatever it is, and leaves state and masks as they are. */
