@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Capsize itself, beside its goals. Prints figures and asserts nothing.",
     footerHeading = "%nExamples:%n",
-    footer = {"  capsize bench run", "  capsize bench up --repeat 10", "  capsize bench faults"})
+    footer = {
+      "  capsize bench run",
+      "  capsize bench up --repeat 10",
+      "  capsize bench faults",
+      "  capsize bench check --histories histories/open"
+    })
 final class BenchCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -38,6 +38,7 @@ final class Cli {
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new UpCommand(terminal))
             .addSubcommand(new JudgeCommand(terminal))
+            .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new FaultsCommand(terminal))
             .addSubcommand(new SchemaCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
@@ -45,7 +46,8 @@ final class Cli {
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchRunCommand(terminal))
                     .addSubcommand(new BenchUpCommand(terminal))
-                    .addSubcommand(new BenchFaultsCommand(terminal)));
+                    .addSubcommand(new BenchFaultsCommand(terminal))
+                    .addSubcommand(new BenchCheckCommand(terminal)));
     return commandLine
         .setOut(terminal.out())
         .setErr(terminal.err())

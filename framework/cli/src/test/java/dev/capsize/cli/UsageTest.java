@@ -28,7 +28,7 @@ class UsageTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.outLines())
         .filteredOn(line -> line.matches("  [a-z]+ {2,}[A-Z].*"))
-        .hasSize(8)
+        .hasSize(9)
         .allMatch(line -> line.endsWith("."));
   }
 
@@ -109,7 +109,7 @@ class UsageTest {
 
     assertThat(result.code()).isEqualTo(64);
     assertThat(result.err())
-        .contains("commands: run, validate, up, judge, faults, schema, doctor, bench");
+        .contains("commands: run, validate, up, judge, check, faults, schema, doctor, bench");
   }
 
   @ParameterizedTest

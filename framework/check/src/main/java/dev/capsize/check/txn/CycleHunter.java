@@ -60,6 +60,9 @@ final class CycleHunter {
           continue;
         }
         int most = best == null || !hits.get(component) ? Integer.MAX_VALUE : best.length / 2 - 1;
+        if (most == 0) {
+          continue; // There is no shorter one.
+        }
         int[] path = hunt.back(search, from, to, most);
         if (path == null) {
           continue;

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Numbering {
 
+  /** So many bits of codes that are near each other are near each other in memory too. */
+  private static final int NEAR = 4;
+
   private int[] groups;
   private long[] codes;
   private int[] slots;
@@ -76,7 +79,8 @@ final class Numbering {
   }
 
   private static int hash(int group, long code) {
-    long mixed = (code + group * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
-    return (int) ((mixed >>> 32) ^ (mixed >>> 13));
+    long mixed = ((code >> NEAR) + group * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
+    int block = (int) ((mixed >>> 32) ^ (mixed >>> 13));
+    return (block << NEAR) | (int) (code & ((1 << NEAR) - 1));
   }
 }

@@ -34,7 +34,8 @@ class MalformedTransactionsTest {
   @Test
   void valuesHaveTheRightShape() {
     refused(both("[[:r 1 7]]"), "a read returned 7, no list");
-    refused(both("[[:r 1 [[2]]]]"), "as an element");
+    refused(both("[[:r 1 [[2]]]]"), "lists within lists");
+    refused(both("[[:r 1 [[]]]]"), "as an element");
     refused(both("[[:append 1 [2]]]"), "no single value");
     refused(both("[[:append 1 nil]]"), "no single value");
   }

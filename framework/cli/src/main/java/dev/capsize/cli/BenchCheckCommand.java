@@ -1,0 +1,90 @@
+package dev.capsize.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code capsize bench check}. */
+@Command(
+    name = "check",
+    description = {
+      "Measures the checkers on histories with known verdicts, beside the figures of porcupine,",
+      "Knossos and Elle; with --growth, on generated ones of growing size.",
+      "JMH measures in this JVM: medians, and bytes allocated by a check."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  capsize bench check --histories histories/open --quick",
+      "  capsize bench check --histories histories/open --filter porcupine-etcd",
+      "  capsize bench check --growth"
+    })
+final class BenchCheckCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--histories",
+      paramLabel = "DIR",
+      description =
+          "Folders of histories; manifest.csv and reference-figures.csv are in it or above.")
+  private @Nullable Path histories;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Only histories, or generated ones, that have this in their name.")
+  private String filter = "";
+
+  @Option(names = "--growth", description = "How the cost grows, on generated histories.")
+  private boolean growth;
+
+  @Option(names = "--quick", description = "Shorter, and less exact.")
+  private boolean quick;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "The figures as CSV, too.")
+  private @Nullable Path csv;
+
+  BenchCheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws UsageException, IOException {
+    Path folder = histories;
+    if (folder == null && !growth) {
+      throw new UsageException("nothing to measure; --histories DIR or --growth says what");
+    }
+    StringBuilder figures = new StringBuilder();
+    if (folder != null) {
+      figures.append(known(folder));
+    }
+    if (growth) {
+      figures.append(new GrowthBench(terminal, filter, quick).run());
+    }
+    if (csv != null) {
+      Files.writeString(csv, figures.toString());
+    }
+    return ExitCode.PASSED;
+  }
+
+  private String known(Path folder) throws UsageException, IOException {
+    List<KnownHistory> known =
+        KnownHistory.below(folder).stream()
+            .filter(history -> history.name().contains(filter))
+            .toList();
+    if (known.isEmpty()) {
+      throw new UsageException("%s: no history has \"%s\" in its name".formatted(folder, filter));
+    }
+    ReferenceFigures references =
+        ReferenceFigures.read(KnownHistory.beside(folder, "reference-figures.csv"));
+    HistoryBench bench =
+        new HistoryBench(terminal, references, quick ? JmhRunner.QUICK : JmhRunner.THOROUGH);
+    return bench.run(known);
+  }
+}
