@@ -4,6 +4,7 @@ import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import java.util.Map;
 
 /**
  * Transactions that append unique values to lists and read whole lists. What a read returns tells
@@ -43,7 +44,7 @@ public final class ListAppend {
     GraphBuilder builder = new GraphBuilder(calls.size());
     AppendGraph.draw(txns, order, version, builder);
     AppendReasons reasons = new AppendReasons(txns, order, version, words);
-    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons));
+    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons), Map.of());
   }
 
   /** Appends on top of what failed. */

@@ -16,7 +16,12 @@ final class Verdicts {
   private Verdicts() {}
 
   static CheckReport judge(
-      Txns txns, Consistency level, GraphBuilder builder, Findings findings, CycleWords words)
+      Txns txns,
+      Consistency level,
+      GraphBuilder builder,
+      Findings findings,
+      CycleWords words,
+      Map<String, Long> more)
       throws InvalidHistoryException {
     if (level.order() == Consistency.Order.PROCESS) {
       Sessions.draw(txns, builder);
@@ -30,6 +35,7 @@ final class Verdicts {
     counts.put("transactions", (long) txns.calls().size());
     counts.put("committed", (long) txns.committed());
     counts.put("edges", (long) graph.size());
+    counts.putAll(more);
     counts.putAll(findings.counts());
     if (findings.isEmpty()) {
       Truth verdict = txns.committed() == 0 ? Truth.UNKNOWN : Truth.OK;
