@@ -1,5 +1,7 @@
 package dev.capsize.check.linear;
 
+import dev.capsize.check.call.Truth;
+
 /** One text, whose states are its numbers in {@link Texts}. */
 final class KvMachine extends Machine {
 
@@ -59,6 +61,11 @@ final class KvMachine extends Machine {
   @Override
   boolean observer(int call) {
     return kinds[call] == GET;
+  }
+
+  @Override
+  Truth shortcut(int[] events) {
+    return KvBlocks.decide(kinds, words, events);
   }
 
   @Override

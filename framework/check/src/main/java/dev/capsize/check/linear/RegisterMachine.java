@@ -72,13 +72,13 @@ final class RegisterMachine extends Machine {
   int[] anyState() {
     int[] states =
         IntStream.concat(
-            IntStream.of(start),
-            IntStream.range(0, kinds.length)
-                .filter(i -> kinds[i] == RegisterModel.WRITE || kinds[i] == RegisterModel.CAS)
-                .map(i -> kinds[i] == RegisterModel.WRITE ? first[i] : second[i]))
-        .distinct()
-        .limit(MOST_STATES + 1)
-        .toArray();
+                IntStream.of(start),
+                IntStream.range(0, kinds.length)
+                    .filter(i -> kinds[i] == RegisterModel.WRITE || kinds[i] == RegisterModel.CAS)
+                    .map(i -> kinds[i] == RegisterModel.WRITE ? first[i] : second[i]))
+            .distinct()
+            .limit(MOST_STATES + 1)
+            .toArray();
     return states.length > MOST_STATES ? new int[0] : states;
   }
 

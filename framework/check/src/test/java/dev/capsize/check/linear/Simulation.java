@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Clients of a simulated system that does one thing at a time, each somewhere between invocation and
- * return; some calls crash, with or without effect, and some are refused.
+ * Clients of a simulated system that does one thing at a time, each somewhere between invocation
+ * and return; some calls crash, with or without effect, and some are refused.
  */
 final class Simulation {
 

@@ -19,7 +19,8 @@ enum Systems {
   REGISTER(Models.registerWithFailedCas(Codes.NIL), () -> new Register(Codes.NIL)),
   REGISTER_FROM_ZERO(Models.register(0), () -> new Register(0)),
   MULTI_REGISTER(Models.multiRegister(0), MultiRegister::new),
-  KV(Models.kv(), Kv::new),
+  KV(Models.kv(), () -> new Kv(true)),
+  KV_OF_UNIQUE_WORDS(Models.kv(), () -> new Kv(false)),
   MUTEX(Models.mutex(), Mutex::new),
   QUEUE(Models.queue(), Queue::new),
   SET(Models.set(), Elements::new),
@@ -118,12 +119,21 @@ enum Systems {
   private static final class Kv implements Atomic {
     private final Map<Long, String> texts = new HashMap<>();
     private CallsBuilder words = new CallsBuilder();
+    private final boolean common;
+    private int last;
+
+    Kv(boolean common) {
+      this.common = common;
+    }
 
     @Override
     public Question ask(Random random, CallsBuilder builder) {
       words = builder;
       long key = builder.vocabulary().code("k" + random.nextInt(2));
-      String word = random.nextInt(3) == 0 ? "a" : "<" + random.nextInt(5) + ">";
+      String word = common ? "<" + random.nextInt(5) + ">" : "<" + ++last + ">";
+      if (common && random.nextInt(3) == 0) {
+        word = "a";
+      }
       return switch (random.nextInt(4)) {
         case 0 -> new Question("put", key, of(builder.vocabulary().code(word)));
         case 1 -> new Question("append", key, of(builder.vocabulary().code(word)));
