@@ -95,9 +95,7 @@ public final class CommentsCheck {
     }
     tally.count("reads", reads);
     tally.count("foreign", foreign);
-    if (reads == 0) {
-      tally.undecided("nothing was read");
-    }
+    tally.require("reads", "nothing was read");
   }
 
   private void judge(int read) throws InvalidHistoryException {

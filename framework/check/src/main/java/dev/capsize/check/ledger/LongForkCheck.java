@@ -65,8 +65,6 @@ public final class LongForkCheck {
     }
     tally.count("reads", reads);
     tally.count("groups", chains.groups());
-    if (reads == 0) {
-      tally.undecided("no group was read");
-    }
+    tally.require("reads", "no group was read");
   }
 }
