@@ -34,13 +34,10 @@ final class KvMachine extends Machine {
   @Override
   int step(int state, int call) {
     return switch (kinds[call]) {
-  case GET -> 
-state == values[call] ? state : NONE;
-  case PUT -> 
-values[call];
-  default -> 
-texts.append(state, values[call], words[call]);
-};
+      case GET -> state == values[call] ? state : NONE;
+      case PUT -> values[call];
+      default -> texts.append(state, values[call], words[call]);
+    };
   }
 
   @Override

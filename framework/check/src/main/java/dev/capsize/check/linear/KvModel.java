@@ -19,24 +19,23 @@ record KvModel() implements CompiledModel<String> {
   public boolean matters(Call call) throws InvalidHistoryException {
     OutcomeType outcome = call.outcome();
     switch (call.function()) {
-  case "get" -> {
-if (outcome != OutcomeType.OK) {
+      case "get" -> {
+        if (outcome != OutcomeType.OK) {
           return false;
         }
         if (call.result(0) != Codes.NIL && !Codes.isWord(call.result(0))) {
           throw Forms.wrongResult(call, "a text");
         }
         return true;
-}
-  case "put", "append" -> {
-if (call.argumentSize() != 1 || !Codes.isWord(call.argument(0))) {
+      }
+      case "put", "append" -> {
+        if (call.argumentSize() != 1 || !Codes.isWord(call.argument(0))) {
           throw Forms.wrong(call, "a text");
         }
         return outcome == OutcomeType.OK || outcome == OutcomeType.INFO;
-}
-  default -> 
-throw Forms.unknown(call, "kv", "get, put, append");
-}
+      }
+      default -> throw Forms.unknown(call, "kv", "get, put, append");
+    }
   }
 
   @Override
@@ -52,17 +51,17 @@ throw Forms.unknown(call, "kv", "get, put, append");
   @Override
   public @Nullable String step(String state, Call call) {
     switch (call.function()) {
-  case "get" -> {
-String read = call.result(0) == Codes.NIL ? "" : call.vocabulary().word(call.result(0));
+      case "get" -> {
+        String read = call.result(0) == Codes.NIL ? "" : call.vocabulary().word(call.result(0));
         return read.equals(state) ? state : null;
-}
-  case "put" -> {
-return call.vocabulary().word(call.argument(0));
-}
-  default -> {
-return state + call.vocabulary().word(call.argument(0));
-}
-}
+      }
+      case "put" -> {
+        return call.vocabulary().word(call.argument(0));
+      }
+      default -> {
+        return state + call.vocabulary().word(call.argument(0));
+      }
+    }
   }
 
   @Override

@@ -23,19 +23,18 @@ record QueueModel() implements Model<List<Long>> {
   @Override
   public boolean matters(Call call) throws InvalidHistoryException {
     switch (call.function()) {
-  case "enqueue" -> {
-if (call.argumentSize() != 1 || call.argument(0) == Codes.NIL) {
+      case "enqueue" -> {
+        if (call.argumentSize() != 1 || call.argument(0) == Codes.NIL) {
           throw Forms.wrong(call, "one value");
         }
-}
-  case "dequeue" -> {
-if (call.ok() && call.resultSize() > 1) {
+      }
+      case "dequeue" -> {
+        if (call.ok() && call.resultSize() > 1) {
           throw Forms.wrongResult(call, "one value");
         }
-}
-  default -> 
-throw Forms.unknown(call, "queue", "enqueue, dequeue");
-}
+      }
+      default -> throw Forms.unknown(call, "queue", "enqueue, dequeue");
+    }
     return call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
   }
 

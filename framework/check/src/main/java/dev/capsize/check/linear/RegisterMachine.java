@@ -37,15 +37,11 @@ final class RegisterMachine extends Machine {
   int step(int state, int call) {
     int value = first[call];
     return switch (kinds[call]) {
-  case RegisterModel.READ -> 
-state == value ? state : NONE;
-  case RegisterModel.WRITE -> 
-value;
-  case RegisterModel.CAS -> 
-state == value ? second[call] : NONE;
-  default -> 
-state == value ? NONE : state;
-};
+      case RegisterModel.READ -> state == value ? state : NONE;
+      case RegisterModel.WRITE -> value;
+      case RegisterModel.CAS -> state == value ? second[call] : NONE;
+      default -> state == value ? NONE : state;
+    };
   }
 
   @Override

@@ -24,32 +24,31 @@ record SetModel() implements Model<List<Long>> {
   @Override
   public boolean matters(Call call) throws InvalidHistoryException {
     switch (call.function()) {
-  case "add", "remove" -> {
-if (call.argumentSize() != 1) {
+      case "add", "remove" -> {
+        if (call.argumentSize() != 1) {
           throw Forms.wrong(call, "one element");
         }
         return call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
-}
-  case "contains" -> {
-if (call.argumentSize() != 1) {
+      }
+      case "contains" -> {
+        if (call.argumentSize() != 1) {
           throw Forms.wrong(call, "one element");
         }
         if (call.ok() && call.resultSize() != 1) {
           throw Forms.wrongResult(call, "true or false");
         }
         return call.ok();
-}
-  case "read" -> {
-if (call.ok()
+      }
+      case "read" -> {
+        if (call.ok()
             && (!Codes.isList(call.result(0))
                 || call.resultSize() != 1 + Codes.count(call.result(0)))) {
           throw Forms.wrongResult(call, "a set of elements");
         }
         return call.ok();
-}
-  default -> 
-throw Forms.unknown(call, "set", "add, remove, contains, read");
-}
+      }
+      default -> throw Forms.unknown(call, "set", "add, remove, contains, read");
+    }
   }
 
   @Override
@@ -65,20 +64,20 @@ throw Forms.unknown(call, "set", "add, remove, contains, read");
   @Override
   public @Nullable List<Long> step(List<Long> state, Call call) {
     switch (call.function()) {
-  case "add" -> {
-return with(state, call.argument(0));
-}
-  case "remove" -> {
-return without(state, call.argument(0));
-}
-  case "contains" -> {
-boolean found = Collections.binarySearch(state, call.argument(0)) >= 0;
+      case "add" -> {
+        return with(state, call.argument(0));
+      }
+      case "remove" -> {
+        return without(state, call.argument(0));
+      }
+      case "contains" -> {
+        boolean found = Collections.binarySearch(state, call.argument(0)) >= 0;
         return found == truth(call) ? state : null;
-}
-  default -> {
-return equal(state, call) ? state : null;
-}
-}
+      }
+      default -> {
+        return equal(state, call) ? state : null;
+      }
+    }
   }
 
   private static boolean truth(Call call) {

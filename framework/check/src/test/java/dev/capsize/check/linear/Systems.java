@@ -71,21 +71,21 @@ enum Systems {
     public long @Nullable [] answer(Question question) {
       before = value;
       switch (question.function()) {
-  case "read" -> {
-return of(value);
-}
-  case "write" -> {
-value = question.value()[0];
+        case "read" -> {
+          return of(value);
+        }
+        case "write" -> {
+          value = question.value()[0];
           return question.value();
-}
-  default -> {
-if (value != question.value()[1]) {
+        }
+        default -> {
+          if (value != question.value()[1]) {
             return null;
           }
           value = question.value()[2];
           return question.value();
-}
-}
+        }
+      }
     }
   }
 
@@ -218,23 +218,23 @@ if (value != question.value()[1]) {
     @Override
     public long @Nullable [] answer(Question question) {
       switch (question.function()) {
-  case "add" -> {
-elements.add(question.value()[0]);
+        case "add" -> {
+          elements.add(question.value()[0]);
           return question.value();
-}
-  case "remove" -> {
-elements.remove(question.value()[0]);
+        }
+        case "remove" -> {
+          elements.remove(question.value()[0]);
           return question.value();
-}
-  case "contains" -> {
-return of(elements.contains(question.value()[0]) ? 1 : 0);
-}
-  default -> {
-List<Long> codes = new ArrayList<>(elements);
+        }
+        case "contains" -> {
+          return of(elements.contains(question.value()[0]) ? 1 : 0);
+        }
+        default -> {
+          List<Long> codes = new ArrayList<>(elements);
           codes.add(0, Codes.list(elements.size()));
           return codes.stream().mapToLong(Long::longValue).toArray();
-}
-}
+        }
+      }
     }
   }
 
