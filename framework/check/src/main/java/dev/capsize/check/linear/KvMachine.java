@@ -33,14 +33,11 @@ final class KvMachine extends Machine {
 
   @Override
   int step(int state, int call) {
-    switch (kinds[call]) {
-      case GET:
-        return state == values[call] ? state : NONE;
-      case PUT:
-        return values[call];
-      default:
-        return texts.append(state, values[call], words[call]);
-    }
+    return switch (kinds[call]) {
+      case GET -> state == values[call] ? state : NONE;
+      case PUT -> values[call];
+      default -> texts.append(state, values[call], words[call]);
+    };
   }
 
   @Override

@@ -209,7 +209,7 @@ final class Walk {
       }
       top = kept;
     }
-    if (top > from + 1 || spare && top > from) {
+    if (top > from + 1 || (spare && top > from)) {
       prefer(spare ? from - 1 : from);
     }
   }
@@ -228,8 +228,8 @@ final class Walk {
           call == PASS
               ? machine.step(state, wanting) != Machine.NONE
               : call == wanting
-                  || returned[call] != Integer.MAX_VALUE
-                      && machine.step(after, wanting) != Machine.NONE;
+                  || (returned[call] != Integer.MAX_VALUE
+                      && machine.step(after, wanting) != Machine.NONE);
       if (suits) {
         for (int k = i; k > sorted; k--) {
           candidates[k] = candidates[k - 1];

@@ -74,9 +74,9 @@ final class HistoryFiles {
         }
         if (fields.containsKey("type")) {
           reader.event(
-              fields.get("process"),
-              fields.get("type").substring(1),
-              fields.get("f").substring(1),
+              fields.getOrDefault("process", ""),
+              fields.getOrDefault("type", "").substring(1),
+              fields.getOrDefault("f", ":").substring(1),
               fields.getOrDefault("key", ""),
               fields.getOrDefault("value", "nil"),
               number);

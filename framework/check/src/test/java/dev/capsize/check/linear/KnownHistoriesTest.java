@@ -27,7 +27,7 @@ final class KnownHistoriesTest {
     try (Stream<Path> folders = Files.list(Path.of(root))) {
       for (Path folder : folders.sorted().toList()) {
         for (String row : Files.readAllLines(folder.resolve("README.md"))) {
-          String[] cells = row.split(" *\\| *");
+          String[] cells = row.split(" *\\| *", -1);
           Model<?> model = cells.length < 5 ? null : model(cells[4]);
           if (model != null && Files.exists(folder.resolve(cells[1]))) {
             tests.add(

@@ -31,7 +31,7 @@ final class Sub {
     Arrays.fill(number, -1);
     for (int at : event) {
       int call = at > 0 ? at - 1 : ~at;
-      if (at > 0 && calls.outcome(call) != OutcomeType.FAIL || at > 0 && known.contains(call)) {
+      if ((at > 0 && calls.outcome(call) != OutcomeType.FAIL) || (at > 0 && known.contains(call))) {
         number[call] =
             builder.invoke(
                 call,

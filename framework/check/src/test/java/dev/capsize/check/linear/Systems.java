@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated system for each built-in model. */
+@SuppressWarnings("ImmutableEnumChecker") // Models are immutable.
 enum Systems {
   REGISTER(Models.registerWithFailedCas(Codes.NIL), () -> new Register(Codes.NIL)),
   REGISTER_FROM_ZERO(Models.register(0), () -> new Register(0)),
@@ -66,20 +68,23 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       before = value;
       switch (question.function()) {
-        case "read":
+        case "read" -> {
           return of(value);
-        case "write":
+        }
+        case "write" -> {
           value = question.value()[0];
           return question.value();
-        default:
+        }
+        default -> {
           if (value != question.value()[1]) {
             return null;
           }
           value = question.value()[2];
           return question.value();
+        }
       }
     }
   }
@@ -103,7 +108,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       long[] value = question.value().clone();
       for (int i = 1; i < value.length; i += 4) {
         if (value[i + 3] == Codes.NIL) {
@@ -142,7 +147,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       String old = texts.getOrDefault(question.key(), "");
       if (question.function().equals("get")) {
         return of(words.vocabulary().code(old));
@@ -162,7 +167,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       boolean acquire = question.function().equals("acquire");
       if (held == acquire) {
         return null;
@@ -185,7 +190,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       if (question.function().equals("enqueue")) {
         values.add(question.value()[0]);
         return question.value();
@@ -211,20 +216,24 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       switch (question.function()) {
-        case "add":
+        case "add" -> {
           elements.add(question.value()[0]);
           return question.value();
-        case "remove":
+        }
+        case "remove" -> {
           elements.remove(question.value()[0]);
           return question.value();
-        case "contains":
+        }
+        case "contains" -> {
           return of(elements.contains(question.value()[0]) ? 1 : 0);
-        default:
+        }
+        default -> {
           List<Long> codes = new ArrayList<>(elements);
           codes.add(0, Codes.list(elements.size()));
           return codes.stream().mapToLong(Long::longValue).toArray();
+        }
       }
     }
   }
@@ -240,7 +249,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       if (question.function().equals("read")) {
         return of(value);
       }
