@@ -24,6 +24,9 @@ class ArchitectureTest {
 
   private static final String FIXTURE = "dev.capsize.fixture";
 
+  /** The callers of benchmarks, which JMH writes. */
+  private static final String GENERATED = "/jmh_generated/";
+
   private static JavaClasses house = new ClassFileImporter().importClasses();
   private static JavaClasses fixture = new ClassFileImporter().importClasses();
 
@@ -32,6 +35,7 @@ class ArchitectureTest {
     house =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains(GENERATED))
             .importPackages("dev.capsize");
     fixture = new ClassFileImporter().importPackages(FIXTURE);
   }

@@ -22,7 +22,6 @@ final class GrowthBench {
   private static final String ROW = "%-14s %10s %12s %12s %14s %8s  %s";
   private static final int CLIENTS = 10;
   private static final int REGISTER_OPERATIONS = 10_000;
-  private static final int BYTES_AN_OPERATION = 250;
   private static final long WARM_UP_NANOS = 500_000_000L;
   private static final long BUDGET_NANOS = 2_000_000_000L;
   private static final int MOST = 7;
@@ -81,14 +80,17 @@ final class GrowthBench {
       if (quick && size > 1_000_000) {
         continue;
       }
-      if ((long) size * BYTES_AN_OPERATION > Runtime.getRuntime().maxMemory()) {
+      try {
+        CallsBuilder builder = new CallsBuilder();
+        row(
+            model,
+            GeneratedHistory.of(system.apply(builder, size), builder, size, CLIENTS),
+            CLIENTS);
+      } catch (OutOfMemoryError e) {
         terminal.say(
-            "%s of %d operations is left out: the heap holds %d MB; JAVA_OPTS=-Xmx4g gives it more"
+            "%s of %d operations is left out: the heap holds %d MB; JAVA_OPTS=-Xmx6g gives it more"
                 .formatted(model, size, Runtime.getRuntime().maxMemory() >> 20));
-        continue;
       }
-      CallsBuilder builder = new CallsBuilder();
-      row(model, GeneratedHistory.of(system.apply(builder, size), builder, size, CLIENTS), CLIENTS);
     }
   }
 

@@ -233,6 +233,7 @@ class LauncherTest {
         "faults",
         "doctor",
         "bench --help",
+        "bench check --growth",
         "--help",
         "--version",
         ""

@@ -17,6 +17,9 @@ final class LogPositions {
   private long[] offset = new long[64];
   private int[] since = new int[64]; // The assignment under which it polled.
   private int[] assignment = new int[16]; // Of a process.
+  private int latest = -1; // The call of the last step of a consumer, its log and its place.
+  private long towards;
+  private int where;
 
   LogPositions(Calls calls, Tally tally) {
     this.calls = calls;
@@ -34,11 +37,18 @@ final class LogPositions {
   }
 
   void polled(int call, int log, long at) {
+    long direction = (long) log << 1 | 1;
+    if (call == latest && direction == towards && at > offset[where]) { // Next in the same poll.
+      offset[where] = at;
+      return;
+    }
     int process = process(call);
-    step(call, process, (long) log << 1 | 1, at, assignment[process]);
+    where = step(call, process, direction, at, assignment[process]);
+    latest = call;
+    towards = direction;
   }
 
-  private void step(int call, int process, long direction, long at, int under) {
+  private int step(int call, int process, long direction, long at, int under) {
     int before = places.size();
     int place = places.add((long) process << 33 | direction);
     if (place == last.length) {
@@ -65,6 +75,7 @@ final class LogPositions {
     last[place] = call;
     offset[place] = at;
     since[place] = under;
+    return place;
   }
 
   private int process(int call) {

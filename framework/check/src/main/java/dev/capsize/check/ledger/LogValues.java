@@ -21,6 +21,8 @@ final class LogValues {
   private int[] shown = none(64); // The first call that shows its offset.
   private long[] offset = new long[64];
   private boolean[] isTold = new boolean[64]; // That nobody had sent it.
+  private long lastKey = Long.MAX_VALUE; // No code: no key yet.
+  private int lastLog;
   private long[] furthest = new long[16]; // Of a key: the greatest offset polled.
 
   LogValues(Calls calls, Tally tally, int expected) {
@@ -140,6 +142,9 @@ final class LogValues {
   }
 
   private int key(long key) {
+    if (key == lastKey) {
+      return lastLog;
+    }
     int before = keys.size();
     int log = keys.add(key);
     if (log == before) {
@@ -148,6 +153,8 @@ final class LogValues {
       }
       furthest[log] = Long.MIN_VALUE;
     }
+    lastKey = key;
+    lastLog = log;
     return log;
   }
 

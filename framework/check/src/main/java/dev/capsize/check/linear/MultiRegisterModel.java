@@ -47,7 +47,7 @@ record MultiRegisterModel(long start) implements Model<Map<Long, Long>> {
   }
 
   private static long count(long head) {
-    return Codes.isList(head) ? Codes.count(head) : 0;
+    return Codes.isList(head) ? Codes.count(head) : -1;
   }
 
   private static String word(Call call, long code) {

@@ -101,7 +101,7 @@ public final class Promises {
               ReadYourWritesCheck::checker),
           session(
               "session-monotonic-reads",
-              "what a client has read it reads later, or newer: write, cas, read; add, read",
+              "a client reads what it has read, or newer: write, cas, read; add, read",
               SessionMonotonicReadsCheck::checker),
           new Promise(
               Family.SESSION,

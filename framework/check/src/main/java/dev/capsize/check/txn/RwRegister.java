@@ -1,5 +1,6 @@
 package dev.capsize.check.txn;
 
+import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
@@ -29,13 +30,20 @@ public final class RwRegister {
 
   private RwRegister() {}
 
-  /** Decides whether a history keeps a level, in time and memory about linear in its length. */
+  /**
+   * Decides whether a history keeps a level, in time and memory about linear in its length; UNKNOWN
+   * where that is more memory than the bounds allow, or where no transaction succeeded.
+   */
   public static HistoryChecker checker(Consistency level) {
-    return (calls, bounds) -> check(calls, level);
+    return (calls, bounds) -> check(calls, bounds, level);
   }
 
-  private static CheckReport check(Calls calls, Consistency level) throws InvalidHistoryException {
+  private static CheckReport check(Calls calls, Bounds bounds, Consistency level)
+      throws InvalidHistoryException {
     Txns txns = Txns.read(calls, "w", false);
+    if (Verdicts.isTooLarge(txns, bounds)) {
+      return Verdicts.tooLarge(txns, bounds);
+    }
     Words words = new Words(txns, "w");
     Findings findings = new Findings();
     RegisterFindings direct = new RegisterFindings(txns, words, level, findings);

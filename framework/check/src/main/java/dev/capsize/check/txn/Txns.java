@@ -42,7 +42,7 @@ final class Txns {
     writeWord = calls.vocabulary().find(write);
     first = new int[calls.size() + 1];
     keys = new Numbering(64);
-    writes = new Numbering(calls.size());
+    writes = new Numbering(2 * calls.size());
     int room = 3 * calls.size() + 16;
     key = new int[room];
     number = new int[room];

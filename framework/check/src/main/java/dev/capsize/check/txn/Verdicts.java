@@ -1,6 +1,7 @@
 package dev.capsize.check.txn;
 
 import dev.capsize.check.call.Anomaly;
+import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
@@ -13,7 +14,29 @@ import java.util.stream.Collectors;
 /** Makes the report of a history, once its dependencies are drawn. */
 final class Verdicts {
 
+  private static final long BYTES_A_CALL = 160;
+  private static final long BYTES_AN_OPERATION = 60;
+
   private Verdicts() {}
+
+  /** Whether the graph and its components would take more memory than is allowed, about. */
+  static boolean isTooLarge(Txns txns, Bounds bounds) {
+    return needed(txns) > bounds.bytes();
+  }
+
+  static CheckReport tooLarge(Txns txns, Bounds bounds) {
+    long calls = txns.calls().size();
+    return new CheckReport(
+        Truth.UNKNOWN,
+        "%d transactions need about %d MB, and %d are allowed"
+            .formatted(calls, needed(txns) >> 20, bounds.bytes() >> 20),
+        Map.of("transactions", calls),
+        List.of());
+  }
+
+  private static long needed(Txns txns) {
+    return BYTES_A_CALL * txns.calls().size() + BYTES_AN_OPERATION * txns.size();
+  }
 
   static CheckReport judge(
       Txns txns,
