@@ -32,6 +32,11 @@ record CounterModel() implements Model<Long> {
   }
 
   @Override
+  public boolean observes(Call call) {
+    return call.function().equals("read");
+  }
+
+  @Override
   public long partition(Call call) {
     return call.key();
   }

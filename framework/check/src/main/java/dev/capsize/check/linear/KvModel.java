@@ -38,6 +38,11 @@ record KvModel() implements CompiledModel<String> {
   }
 
   @Override
+  public boolean observes(Call call) {
+    return call.function().equals("get");
+  }
+
+  @Override
   public long partition(Call call) {
     return call.key();
   }

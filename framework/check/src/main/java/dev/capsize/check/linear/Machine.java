@@ -33,6 +33,16 @@ abstract class Machine {
     return false;
   }
 
+  /** Whether every call that is possible in every state is blind. */
+  boolean plain() {
+    return false;
+  }
+
+  /** All states that there can be, where these are few; else none. */
+  int[] anyState() {
+    return new int[0];
+  }
+
   /** A state in words. */
   abstract String text(int state);
 }

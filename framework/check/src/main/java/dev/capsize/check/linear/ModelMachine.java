@@ -18,6 +18,7 @@ final class ModelMachine<S> extends Machine {
   private final Calls history;
   private final int[] kinds;
   private final Call[] examples;
+  private final boolean[] observers;
   private final Map<S, Integer> numbers = new HashMap<>();
   private final List<S> states = new ArrayList<>();
   private int[][] dense = new int[16][];
@@ -30,6 +31,10 @@ final class ModelMachine<S> extends Machine {
     this.examples = new Call[examples.length];
     for (int i = 0; i < examples.length; i++) {
       this.examples[i] = new Call(history, examples[i]);
+    }
+    observers = new boolean[examples.length];
+    for (int i = 0; i < examples.length; i++) {
+      observers[i] = model.observes(this.examples[i]);
     }
     number(model.initial());
   }
@@ -82,6 +87,11 @@ final class ModelMachine<S> extends Machine {
   @Override
   long symmetry(int call) {
     return kinds[call];
+  }
+
+  @Override
+  boolean observer(int call) {
+    return observers[kinds[call]];
   }
 
   @Override

@@ -67,6 +67,17 @@ record MultiRegisterModel(long start) implements Model<Map<Long, Long>> {
   }
 
   @Override
+  public boolean observes(Call call) {
+    int size = call.ok() ? call.resultSize() : call.argumentSize();
+    for (int i = 1; i < size; i += STRIDE) {
+      if (write(word(call, code(call, i + 1)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public @Nullable Map<Long, Long> step(Map<Long, Long> state, Call call) {
     Map<Long, Long> after = state;
     int size = call.ok() ? call.resultSize() : call.argumentSize();

@@ -40,6 +40,11 @@ record QueueModel() implements Model<List<Long>> {
   }
 
   @Override
+  public boolean observes(Call call) {
+    return call.function().equals("dequeue") && call.ok() && call.result(0) == Codes.NIL;
+  }
+
+  @Override
   public long partition(Call call) {
     return call.key();
   }

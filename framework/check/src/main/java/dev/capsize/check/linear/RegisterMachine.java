@@ -1,7 +1,11 @@
 package dev.capsize.check.linear;
 
+import java.util.stream.IntStream;
+
 /** A register whose states are its values. */
 final class RegisterMachine extends Machine {
+
+  private static final int MOST_STATES = 200;
 
   private final Values values;
   private final int start;
@@ -57,6 +61,25 @@ final class RegisterMachine extends Machine {
   @Override
   boolean observer(int call) {
     return kinds[call] == RegisterModel.READ || kinds[call] == RegisterModel.NOT;
+  }
+
+  @Override
+  boolean plain() {
+    return true;
+  }
+
+  @Override
+  int[] anyState() {
+    int[] states =
+        IntStream.concat(
+            IntStream.of(start),
+            IntStream.range(0, kinds.length)
+                .filter(i -> kinds[i] == RegisterModel.WRITE || kinds[i] == RegisterModel.CAS)
+                .map(i -> kinds[i] == RegisterModel.WRITE ? first[i] : second[i]))
+        .distinct()
+        .limit(MOST_STATES + 1)
+        .toArray();
+    return states.length > MOST_STATES ? new int[0] : states;
   }
 
   @Override

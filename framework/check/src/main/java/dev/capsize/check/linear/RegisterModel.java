@@ -65,6 +65,11 @@ record RegisterModel(long start, boolean failedCasObserves) implements CompiledM
   }
 
   @Override
+  public boolean observes(Call call) {
+    return call.function().equals("read") || call.outcome() == OutcomeType.FAIL;
+  }
+
+  @Override
   public long partition(Call call) {
     return call.key();
   }

@@ -50,6 +50,11 @@ record SetModel() implements Model<List<Long>> {
   }
 
   @Override
+  public boolean observes(Call call) {
+    return call.function().equals("read") || call.function().equals("contains");
+  }
+
+  @Override
   public long partition(Call call) {
     return call.key();
   }

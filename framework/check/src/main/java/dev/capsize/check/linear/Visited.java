@@ -27,13 +27,38 @@ final class Visited {
     return 4L * heads.length + 4L * next.length + 8L * entries.length;
   }
 
-  /** Adds one; false when it was covered already. */
-  boolean add(int event, int state, int flags, long[] done, long[] free) {
-    long key = ((long) event << 32) | (state & 0xffffffffL);
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** The state of one of them. */
+  int state(int index) {
+    return (int) entries[index * stride];
+  }
+
+  /** Forgets all. */
+  void clear() {
+    if (size * 4 > heads.length) {
+      Arrays.fill(heads, 0);
+    } else {
+      for (int i = 0; i < size; i++) {
+        heads[slot(entries[i * stride], heads.length)] = 0;
+      }
+    }
+    size = 0;
+  }
+
+  /** Adds where a walk is; false when it was covered already. */
+  boolean add(Walk walk) {
+    int flags = walk.flags();
+    long key = ((long) walk.event << 32) | (walk.state & 0xffffffffL);
     int slot = slot(key, heads.length);
     for (int i = heads[slot]; i != 0; i = next[i - 1]) {
       int at = (i - 1) * stride;
-      if (entries[at] == key && less(entries[at + 1], flags) && covers(at + 2, done, free)) {
+      if (entries[at] == key
+          && less(entries[at + 1], flags)
+          && covers(at + 2, walk.done, walk.free)) {
         return false;
       }
     }
@@ -44,13 +69,20 @@ final class Visited {
     int at = size * stride;
     entries[at] = key;
     entries[at + 1] = flags;
-    for (int w = 0; w < words; w++) {
-      entries[at + 2 + w] = done[w];
-      entries[at + 2 + words + w] = free[w];
-    }
+    System.arraycopy(walk.done, 0, entries, at + 2, words);
+    System.arraycopy(walk.free, 0, entries, at + 2 + words, words);
     next[size] = heads[slot];
     heads[slot] = ++size;
     return true;
+  }
+
+  /** Brings a walk to one of them; its event must be that already. */
+  void load(int index, Walk walk) {
+    int at = index * stride;
+    walk.state = (int) entries[at];
+    walk.flags((int) entries[at + 1]);
+    System.arraycopy(entries, at + 2, walk.done, 0, words);
+    System.arraycopy(entries, at + 2 + words, walk.free, 0, words);
   }
 
   /** Whether no flag binds the one more than the other: two bits of a level and one alone. */

@@ -1,0 +1,48 @@
+package dev.capsize.check.linear;
+
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.InvalidHistoryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries every order of a few calls. Slow, and too simple to be wrong. */
+final class BruteForce {
+
+  private BruteForce() {}
+
+  static <S> boolean linearizable(Calls calls, Model<S> model) throws InvalidHistoryException {
+    List<Integer> left = new ArrayList<>();
+    for (int call = 0; call < calls.size(); call++) {
+      if (model.matters(new Call(calls, call))) {
+        left.add(call);
+      }
+    }
+    for (long part : left.stream().map(c -> model.partition(new Call(calls, c))).distinct().toList()) {
+      List<Integer> own =
+          left.stream().filter(c -> model.partition(new Call(calls, c)) == part).toList();
+      if (!order(calls, model, own, model.initial())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static <S> boolean order(Calls calls, Model<S> model, List<Integer> left, S state) {
+    if (left.stream().allMatch(call -> calls.returned(call) == Calls.NEVER)) {
+      return true;
+    }
+    for (int next : left) {
+      boolean first =
+          left.stream().noneMatch(other -> calls.returned(other) < calls.invoked(next));
+      S after = first ? model.step(state, new Call(calls, next)) : null;
+      if (after != null) {
+        List<Integer> rest = new ArrayList<>(left);
+        rest.remove((Integer) next);
+        if (order(calls, model, rest, after)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
