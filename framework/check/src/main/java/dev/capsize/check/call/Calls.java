@@ -137,6 +137,19 @@ public final class Calls {
     return values[result[call] + index];
   }
 
+  /**
+   * Whether parts of the values of two returns are equal.
+   *
+   * @param index where the part of the first begins
+   * @param otherIndex where the part of the other begins
+   * @param codes how many codes are compared
+   */
+  public boolean sameResults(int call, int index, int other, int otherIndex, int codes) {
+    int from = result[call] + index;
+    int otherFrom = result[other] + otherIndex;
+    return Arrays.equals(values, from, from + codes, values, otherFrom, otherFrom + codes);
+  }
+
   /** All codes of the value of the invocation. */
   public long[] argument(int call) {
     return Arrays.copyOfRange(values, argument[call], result[call]);

@@ -34,7 +34,7 @@ final class AppendGraph {
       hidden[key] = order.hidden(key);
       drawing.writes(key, hidden[key]);
       if (hidden[key].length > 1) {
-        fans[key] = graph.fan(hidden[key], hidden[key].length);
+        fans[key] = graph.fan(hidden[key]);
       }
     }
     for (int call = 0; call < txns.calls().size(); call++) {

@@ -1,5 +1,7 @@
 package dev.capsize.check.txn;
 
+import dev.capsize.check.call.InvalidHistoryException;
+
 /**
  * Looks at every micro-operation of the transactions that succeeded for what needs no cycle to be
  * wrong, and finds out which version each read returned.
@@ -32,7 +34,8 @@ final class AppendReads {
   }
 
   /** The version that each micro-operation returned; of no meaning for those that do not read. */
-  static int[] versions(Txns txns, AppendOrder order, AppendFindings findings) {
+  static int[] versions(Txns txns, AppendOrder order, AppendFindings findings)
+      throws InvalidHistoryException {
     AppendReads reads = new AppendReads(txns, order, findings);
     int calls = txns.calls().size();
     for (int call = 0; call < calls; call++) {
@@ -49,7 +52,7 @@ final class AppendReads {
     return reads.version;
   }
 
-  private void read(int call, int op) {
+  private void read(int call, int op) throws InvalidHistoryException {
     int key = txns.key(op);
     int length = txns.length(op);
     boolean prefix = isPrefix(call, op, key, length);
@@ -77,15 +80,8 @@ final class AppendReads {
   }
 
   private boolean isPrefix(int call, int op, int key, int length) {
-    if (order.longestRead(key) == op) {
-      return true;
-    }
-    for (int i = 0; i < length; i++) {
-      if (txns.element(call, op, i) != order.element(key, i)) {
-        return false;
-      }
-    }
-    return true;
+    int longest = order.longestRead(key);
+    return longest == op || length == 0 || txns.agree(call, op, order.reader(key), longest, length);
   }
 
   /** For a read that fits into no order: where its last element is in it. */
@@ -98,10 +94,11 @@ final class AppendReads {
     return txns.find(txns.key(op), txns.element(call, op, index));
   }
 
-  private void elements(int call, int op) {
+  private void elements(int call, int op) throws InvalidHistoryException {
     for (int i = 0; i < txns.length(op); i++) {
       int write = find(call, op, i);
       if (write < 0) {
+        txns.refuse(call, txns.element(call, op, i));
         findings.unexpected(call, op, txns.element(call, op, i));
         continue;
       }
@@ -133,12 +130,7 @@ final class AppendReads {
     if (txns.length(earlier) + own != length) {
       return false;
     }
-    for (int i = 0; i < txns.length(earlier); i++) {
-      if (txns.element(call, op, i) != txns.element(call, earlier, i)) {
-        return false;
-      }
-    }
-    return true;
+    return txns.agree(call, op, call, earlier, txns.length(earlier));
   }
 
   private long written(int op) {

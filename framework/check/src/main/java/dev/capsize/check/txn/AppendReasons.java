@@ -45,7 +45,9 @@ final class AppendReasons implements CycleWords.Reasons {
                 words.key(op),
                 second,
                 words.written(txns.write(op)),
-                position < 0 ? ", which nobody read" : ", as " + reader(key) + " read");
+                position < 0
+                    ? ", which the longest read of that key does not hold"
+                    : ", as " + reader(key) + " read");
       }
     }
     return first + " appended before " + second;
@@ -82,7 +84,7 @@ final class AppendReasons implements CycleWords.Reasons {
       }
       int key = txns.key(op);
       int next = order.next(key, version[op]);
-      if (next == to || next < 0 && Arrays.binarySearch(order.hidden(key), to) >= 0) {
+      if (next == to || (next < 0 && Arrays.binarySearch(order.hidden(key), to) >= 0)) {
         return "%s read %s of key %s, without %s, which %s appended"
             .formatted(
                 first, words.list(from, op), words.key(op), missed(to, key, version[op]), second);

@@ -51,6 +51,27 @@ final class Components {
     return number < large.length && large[number];
   }
 
+  /** How many components there are. */
+  int count() {
+    return count;
+  }
+
+  /** All places, in the order of the numbers of their components. */
+  int[] ordered() {
+    int[] next = new int[count + 1];
+    for (int number : component) {
+      next[number + 1]++;
+    }
+    for (int i = 0; i < count; i++) {
+      next[i + 1] += next[i];
+    }
+    int[] ordered = new int[component.length];
+    for (int place = 0; place < component.length; place++) {
+      ordered[next[component[place]]++] = place;
+    }
+    return ordered;
+  }
+
   /** How many components have more than one place. */
   int cyclic() {
     return cyclic;

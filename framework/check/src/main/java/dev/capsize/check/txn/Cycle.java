@@ -1,15 +1,42 @@
 package dev.capsize.check.txn;
 
-/**
- * Transactions each of which comes before the next, and the last before the first. Immutable.
- *
- * @param calls the transactions
- * @param kinds of what kind the edge from each to the next is
- */
-record Cycle(int[] calls, int[] kinds) {
+/** Transactions each of which comes before the next, and the last before the first. Immutable. */
+final class Cycle {
 
   /** The second transaction was invoked after the first had returned. */
   static final int REALTIME = 5;
+
+  private final int[] calls;
+  private final int[] kinds;
+
+  /**
+   * Takes one.
+   *
+   * @param calls the transactions; not to be changed any more
+   * @param kinds of what kind the edge from each to the next is
+   */
+  Cycle(int[] calls, int[] kinds) {
+    this.calls = calls;
+    this.kinds = kinds;
+  }
+
+  int call(int index) {
+    return calls[index];
+  }
+
+  /** The kind of the edge from a transaction to the next. */
+  int kind(int index) {
+    return kinds[index];
+  }
+
+  /** The same with other numbers for the transactions. */
+  Cycle renumbered(int[] numbers) {
+    int[] renumbered = new int[calls.length];
+    for (int i = 0; i < calls.length; i++) {
+      renumbered[i] = numbers[calls[i]];
+    }
+    return new Cycle(renumbered, kinds);
+  }
 
   int length() {
     return calls.length;

@@ -1,7 +1,6 @@
 package dev.capsize.check.txn;
 
 import dev.capsize.check.call.Anomaly;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class CycleHunter {
     int bestFrom = 0;
     int bestTo = 0;
     for (int from = 0; from < graph.calls(); from++) {
-      int component = part.component()[from];
+      int component = part.component(from);
       if (only && named.get(component)) {
         continue;
       }
@@ -61,6 +60,9 @@ final class CycleHunter {
           continue;
         }
         int most = best == null || !hits.get(component) ? Integer.MAX_VALUE : best.length / 2 - 1;
+        if (most == 0) {
+          continue; // There is no shorter one.
+        }
         int[] path = hunt.back(search, from, to, most);
         if (path == null) {
           continue;
@@ -88,9 +90,9 @@ final class CycleHunter {
       findings.count(hunt.name(), count - 1L);
       return;
     }
-    Cycle local = CycleClosing.close(from, hunt.marker(), to, path, graph.calls());
-    int[] calls = Arrays.stream(local.calls()).map(node -> part.original()[node]).toArray();
-    Cycle cycle = new Cycle(calls, local.kinds());
+    Cycle cycle =
+        CycleClosing.close(from, hunt.marker(), to, path, graph.calls())
+            .renumbered(part.original());
     findings.add(cycle.name(), () -> words.explain(cycle));
     findings.count(cycle.name(), count - 1L);
   }

@@ -34,13 +34,15 @@ final class CycleJudge {
     Components found = Components.of(graph, quick, returned);
     boolean stale = level.order() == Consistency.Order.REALTIME && isStale(found);
     if (found.cyclic() > 0) {
-      plain(new CycleHunter(Subgraph.of(graph, found, false), findings, words));
+      plain(new CycleHunter(Subgraph.cyclic(graph, found, false), findings, words));
       if (level.order() == Consistency.Order.PROCESS) {
-        process(new CycleHunter(Subgraph.of(graph, found, true), findings, words));
+        process(new CycleHunter(Subgraph.cyclic(graph, found, true), findings, words));
       }
     }
     if (stale) {
-      new RealtimeCycles(graph, invoked, returned, findings, words).find(level.walk());
+      Subgraph part = Subgraph.stale(graph, found, invoked);
+      new RealtimeCycles(part, part.take(invoked), part.take(returned), findings, words)
+          .find(level.walk());
     }
   }
 

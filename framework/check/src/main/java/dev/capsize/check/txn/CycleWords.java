@@ -35,7 +35,7 @@ final class CycleWords {
     int length = cycle.length();
     lines.add("a cycle of %d transactions, each of which comes before the next:".formatted(length));
     for (int i = 0; i < Math.min(length, LONG); i++) {
-      int call = cycle.calls()[i];
+      int call = cycle.call(i);
       calls.add(call);
       lines.add("  T%d (%s): %s".formatted(i + 1, words.place(call), words.whole(call)));
     }
@@ -48,7 +48,7 @@ final class CycleWords {
               .formatted(
                   first,
                   second,
-                  reason(cycle.calls()[i], first, cycle.kinds()[i], cycle.calls()[to], second)));
+                  reason(cycle.call(i), first, cycle.kind(i), cycle.call(to), second)));
     }
     if (length > LONG) {
       lines.add("  and so on");

@@ -2,6 +2,8 @@ package dev.capsize.check.txn;
 
 import dev.capsize.check.call.Anomaly;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 final class Findings {
 
   private static final int SHOWN = 3;
+  private static final List<String> WORST_FIRST = worstFirst();
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Integer> shown = new LinkedHashMap<>();
@@ -33,11 +36,34 @@ final class Findings {
     return counts.isEmpty();
   }
 
+  /** How many of each name, the worst first. */
   Map<String, Long> counts() {
-    return counts;
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    counts.keySet().stream()
+        .sorted(Comparator.comparingInt(Findings::rank))
+        .forEach(name -> sorted.put(name, counts.getOrDefault(name, 0L)));
+    return sorted;
   }
 
+  /** Some of them in words, the worst first. */
   List<Anomaly> anomalies() {
-    return anomalies;
+    return anomalies.stream()
+        .sorted(Comparator.comparingInt(anomaly -> rank(anomaly.name())))
+        .toList();
+  }
+
+  private static int rank(String name) {
+    int rank = WORST_FIRST.indexOf(name);
+    return rank < 0 ? WORST_FIRST.size() : rank;
+  }
+
+  private static List<String> worstFirst() {
+    List<String> names = new ArrayList<>();
+    Arrays.stream(Phenomenon.values()).map(Phenomenon::text).forEach(names::add);
+    for (String suffix : List.of("", "-process", "-realtime")) {
+      List.of("G0", "G1c", "G-single", "G-nonadjacent", "G2-item")
+          .forEach(name -> names.add(name + suffix));
+    }
+    return List.copyOf(names);
   }
 }

@@ -23,7 +23,7 @@ final class Graph {
   }
 
   static int pack(int kind, int target) {
-    return kind << KIND | target;
+    return (kind << KIND) | target;
   }
 
   static int kind(int edge) {

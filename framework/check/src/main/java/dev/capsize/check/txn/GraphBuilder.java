@@ -32,7 +32,8 @@ final class GraphBuilder {
    * two chains of auxiliary nodes, from which each leaves at its place, so that a reader that is
    * one of them can leave itself out.
    */
-  Fan fan(int[] targets, int count) {
+  Fan fan(int[] targets) {
+    int count = targets.length;
     int before = nodes;
     int after = nodes + count;
     nodes += 2 * count;

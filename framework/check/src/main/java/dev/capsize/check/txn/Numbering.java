@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Numbering {
 
+  /** So many bits of codes that are near each other are near each other in memory too. */
+  private static final int NEAR = 4;
+
   private int[] groups;
   private long[] codes;
   private int[] slots;
@@ -31,9 +34,9 @@ final class Numbering {
   /** The number of a pair; negative where it has none. */
   int find(int group, long code) {
     int mask = slots.length - 1;
-    for (int slot = hash(group, code) & mask; ; slot = slot + 1 & mask) {
+    for (int slot = hash(group, code) & mask; ; slot = (slot + 1) & mask) {
       int number = slots[slot] - 1;
-      if (number < 0 || codes[number] == code && groups[number] == group) {
+      if (number < 0 || (codes[number] == code && groups[number] == group)) {
         return number;
       }
     }
@@ -48,7 +51,7 @@ final class Numbering {
       if (codes[number] == code && groups[number] == group) {
         return number;
       }
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     if (size == codes.length) {
       grow();
@@ -69,14 +72,15 @@ final class Numbering {
     for (int number = 0; number < size; number++) {
       int slot = hash(groups[number], codes[number]) & mask;
       while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+        slot = (slot + 1) & mask;
       }
       slots[slot] = number + 1;
     }
   }
 
   private static int hash(int group, long code) {
-    long mixed = (code + group * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 32 ^ mixed >>> 13);
+    long mixed = ((code >> NEAR) + group * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
+    int block = (int) ((mixed >>> 32) ^ (mixed >>> 13));
+    return (block << NEAR) | (int) (code & ((1 << NEAR) - 1));
   }
 }

@@ -12,6 +12,7 @@ final class RealtimeCycles {
 
   private static final int TRIED = 64;
 
+  private final Subgraph part;
   private final Graph graph;
   private final int[] invoked;
   private final int[] returned;
@@ -20,8 +21,10 @@ final class RealtimeCycles {
   private final PathSearch search;
   private final boolean[] named;
 
-  RealtimeCycles(Graph graph, int[] invoked, int[] returned, Findings findings, CycleWords words) {
-    this.graph = graph;
+  RealtimeCycles(
+      Subgraph part, int[] invoked, int[] returned, Findings findings, CycleWords words) {
+    this.part = part;
+    graph = part.graph();
     this.invoked = invoked;
     this.returned = returned;
     this.findings = findings;
@@ -91,6 +94,7 @@ final class RealtimeCycles {
       return null;
     }
     int end = path[path.length - 1];
-    return CycleClosing.close(end, Cycle.REALTIME, call, path, graph.calls());
+    return CycleClosing.close(end, Cycle.REALTIME, call, path, graph.calls())
+        .renumbered(part.original());
   }
 }

@@ -12,6 +12,7 @@ final class RegisterGraph {
   private final GraphBuilder graph;
   private final Groups updaters;
   private final Groups writers;
+  private final Groups creators;
 
   private RegisterGraph(
       Txns txns, RegisterReads reads, RegisterFindings findings, GraphBuilder graph) {
@@ -21,13 +22,22 @@ final class RegisterGraph {
     this.graph = graph;
     updaters = new Groups(txns.writes());
     writers = new Groups(txns.keys());
+    creators = new Groups(txns.keys());
   }
 
-  /** Draws them; what real time says of the order of versions is drawn elsewhere. */
-  static void draw(Txns txns, RegisterReads reads, RegisterFindings findings, GraphBuilder graph) {
+  /** Draws them and returns who wrote to which key. */
+  static Groups draw(
+      Txns txns, RegisterReads reads, RegisterFindings findings, GraphBuilder graph) {
     RegisterGraph drawing = new RegisterGraph(txns, reads, findings, graph);
-    drawing.group();
-    drawing.lostUpdatesOfNil();
+    for (int call = 0; call < txns.calls().size(); call++) {
+      for (int op = txns.first(call); reads.committed(call) && op < txns.end(call); op++) {
+        if (txns.isWrite(op)) {
+          drawing.write(call, op);
+        }
+      }
+    }
+    drawing.updaters.seal();
+    drawing.writers.seal();
     for (int call = 0; call < txns.calls().size(); call++) {
       for (int op = txns.first(call); txns.ok(call) && op < txns.end(call); op++) {
         if (txns.isRead(op)) {
@@ -35,49 +45,31 @@ final class RegisterGraph {
         }
       }
     }
+    return drawing.writers;
   }
 
-  private void group() {
-    for (int call = 0; call < txns.calls().size(); call++) {
-      for (int op = txns.first(call); reads.committed(call) && op < txns.end(call); op++) {
-        if (!txns.isWrite(op)) {
-          continue;
-        }
-        int write = txns.write(op);
-        writers.add(txns.key(op), call);
-        int replaced = reads.replaced(write);
-        if (replaced >= 0 && txns.writer(write) == call) {
-          int other = updaters.add(replaced, call);
-          if (other >= 0) {
-            findings.lostUpdate(other, call, op, firstRead(op));
-          }
-          int writer = txns.writer(replaced);
-          if (reads.committed(writer) && writer != call) {
-            graph.edge(writer, Walk.WW, call);
-          }
-        }
-      }
+  private void write(int call, int op) {
+    int write = txns.write(op);
+    int key = txns.key(op);
+    writers.add(key, call);
+    int replaced = reads.replaced(write);
+    if (replaced == RegisterReads.NOTHING || txns.writer(write) != call) {
+      return;
     }
-    updaters.seal();
-    writers.seal();
-  }
-
-  private void lostUpdatesOfNil() {
-    int[] first = new int[txns.keys()];
-    for (int call = 0; call < txns.calls().size(); call++) {
-      for (int op = txns.first(call); txns.ok(call) && op < txns.end(call); op++) {
-        if (txns.isWrite(op) && reads.replaced(txns.write(op)) == RegisterReads.NIL) {
-          int key = txns.key(op);
-          if (first[key] > 0 && first[key] != call + 1) {
-            findings.lostUpdate(first[key] - 1, call, op, firstRead(op));
-          }
-          first[key] = first[key] == 0 ? call + 1 : first[key];
-        }
-      }
+    int before = txns.before(op);
+    boolean first = before >= 0 && txns.isRead(before);
+    int other =
+        replaced == RegisterReads.NIL ? creators.add(key, call) : updaters.add(replaced, call);
+    if (other >= 0 && first) {
+      findings.lostUpdate(other, call, op, firstOp(op));
+    }
+    int writer = replaced == RegisterReads.NIL ? -1 : txns.writer(replaced);
+    if (writer >= 0 && writer != call && reads.committed(writer)) {
+      graph.edge(writer, Walk.WW, call);
     }
   }
 
-  private int firstRead(int op) {
+  private int firstOp(int op) {
     int first = op;
     while (txns.before(first) >= 0) {
       first = txns.before(first);

@@ -157,6 +157,22 @@ final class Txns {
     return calls.result(call, value[op] + index);
   }
 
+  /**
+   * Whether two reads begin with the same elements.
+   *
+   * @param elements how many are compared
+   */
+  boolean agree(int call, int op, int other, int otherOp, int elements) {
+    return calls.sameResults(call, value[op], other, value[otherOp], elements);
+  }
+
+  /** Refuses an element that is no single value. */
+  void refuse(int call, long element) throws InvalidHistoryException {
+    if (!Codes.isInteger(element) && !Codes.isWord(element)) {
+      throw bad(call, "a read returned " + text(element) + " as an element");
+    }
+  }
+
   boolean areLists() {
     return lists;
   }
@@ -211,6 +227,9 @@ final class Txns {
         throw bad(call, "micro-operation " + text(what) + " is neither r nor " + write);
       }
     }
+    if (at != codes) {
+      throw bad(call, "the transaction has lists within lists or more than its micro-operations");
+    }
   }
 
   /** A new micro-operation, a read of nothing so far. */
@@ -251,12 +270,6 @@ final class Txns {
     int elements = Codes.count(head);
     if (at + elements >= codes) {
       throw bad(call, "a read returned a list that ends too early");
-    }
-    for (int i = 1; i <= elements; i++) {
-      long element = calls.result(call, at + i);
-      if (element < Codes.MIN_INTEGER && !Codes.isWord(element)) {
-        throw bad(call, "a read returned " + text(element) + " as an element");
-      }
     }
     value[op] = at + 1;
     length[op] = elements;

@@ -59,7 +59,10 @@ final class Words {
         text.append(write).append(' ').append(key(op)).append(' ');
         text.append(written(txns.write(op)));
       } else {
-        text.append("r ").append(key(op)).append(' ').append(returned(call, op));
+        text.append("r ")
+            .append(key(op))
+            .append(' ')
+            .append(txns.areLists() ? list(call, op) : value(call, op));
       }
     }
     return text.append(']').toString();
@@ -77,10 +80,8 @@ final class Words {
     return text.append(']').toString();
   }
 
-  private String returned(int call, int op) {
-    if (txns.areLists()) {
-      return list(call, op);
-    }
+  /** The single value that a read returned. */
+  String value(int call, int op) {
     return text(txns.length(op) == 0 ? Codes.NIL : txns.element(call, op, 0));
   }
 }

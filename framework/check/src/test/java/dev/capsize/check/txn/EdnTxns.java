@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads as much of EDN as histories of transactions are made of. */
@@ -23,36 +24,41 @@ final class EdnTxns {
 
   /** A history: one map an event. */
   static Calls read(String text) {
-    EdnTxns edn = new EdnTxns(text);
     CallsBuilder builder = new CallsBuilder();
-    Map<Object, Integer> open = new HashMap<>();
+    read(text, builder);
+    return builder.build();
+  }
+
+  /** Adds events to a history. */
+  static void read(String text, CallsBuilder builder) {
+    EdnTxns edn = new EdnTxns(text);
+    Map<Long, Integer> open = new HashMap<>();
     int line = 1;
     int counted = 0;
     while (edn.skip()) {
       while (counted < edn.at) {
         line += text.charAt(counted++) == '\n' ? 1 : 0;
       }
-      Map<?, ?> event = (Map<?, ?>) edn.form();
-      Object process = event.containsKey(":process") ? event.get(":process") : (Object) 0L;
-      if (!(process instanceof Long)) {
+      Map<?, ?> event = (Map<?, ?>) Objects.requireNonNull(edn.form());
+      Object from = event.containsKey(":process") ? event.get(":process") : (Object) 0L;
+      if (!(from instanceof Long process)) {
         continue; // The nemesis.
       }
       List<Long> codes = new ArrayList<>();
       code(event.get(":value"), builder, codes);
       long[] value = codes.stream().mapToLong(Long::longValue).toArray();
-      String type = (String) event.get(":type");
+      String type = String.valueOf(event.get(":type"));
       if (type.equals(":invoke")) {
-        int client = (int) (long) (Long) process;
-        open.put(process, builder.invoke(client, "txn", Codes.NIL, value, Codes.NIL, line));
+        open.put(
+            process, builder.invoke(process.intValue(), "txn", Codes.NIL, value, Codes.NIL, line));
       } else {
         OutcomeType how =
             type.equals(":ok")
                 ? OutcomeType.OK
                 : type.equals(":fail") ? OutcomeType.FAIL : OutcomeType.INFO;
-        builder.end(open.remove(process), how, value, Codes.NIL);
+        builder.end(Objects.requireNonNull(open.remove(process)), how, value, Codes.NIL);
       }
     }
-    return builder.build();
   }
 
   private static void code(@Nullable Object form, CallsBuilder builder, List<Long> codes) {

@@ -1,0 +1,219 @@
+package dev.capsize.check.txn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.check.call.Bounds;
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.CheckReport;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
+import dev.capsize.check.txn.SimulatedDatabase.Mode;
+import dev.capsize.check.txn.SimulatedDatabase.Plan;
+import org.junit.jupiter.api.Test;
+
+/** The same for registers, as far as they can tell. */
+class PlantedRegisterAnomaliesTest {
+
+  private static final Consistency RC = Consistency.READ_COMMITTED;
+  private static final Consistency RR = Consistency.REPEATABLE_READ;
+  private static final Consistency SI = Consistency.SNAPSHOT_ISOLATION;
+  private static final Consistency SSI = Consistency.STRONG_SESSION_SNAPSHOT_ISOLATION;
+  private static final Consistency RSI = Consistency.STRONG_SNAPSHOT_ISOLATION;
+  private static final Consistency SER = Consistency.SERIALIZABLE;
+  private static final Consistency SSER = Consistency.STRONG_SESSION_SERIALIZABLE;
+  private static final Consistency STRICT = Consistency.STRICT_SERIALIZABLE;
+
+  @Test
+  void abortedRead() throws InvalidHistoryException {
+    planted("G1a", "1 invoke w x 1\n1 fail w x 1\n2 invoke r x nil\n2 ok r x 1", RC, SI, STRICT);
+  }
+
+  @Test
+  void intermediateRead() throws InvalidHistoryException {
+    planted(
+        "G1b",
+        "1 invoke w x 1, w x 2\n1 ok w x 1, w x 2\n2 invoke r x nil\n2 ok r x 1",
+        RC,
+        SI,
+        STRICT);
+  }
+
+  @Test
+  void circularInformationFlow() throws InvalidHistoryException {
+    planted(
+        "G1c",
+        """
+        1 invoke w x 1, r y nil
+        2 invoke w y 1, r x nil
+        1 ok w x 1, r y 1
+        2 ok w y 1, r x 1
+        """,
+        RC,
+        RR,
+        SI,
+        SSI,
+        RSI,
+        SER,
+        SSER,
+        STRICT);
+  }
+
+  @Test
+  void versionsInACircle() throws InvalidHistoryException {
+    planted(
+        "cyclic-versions",
+        """
+        1 invoke r x nil, w x 1
+        2 invoke r x nil, w x 2
+        1 ok r x 2, w x 1
+        2 ok r x 1, w x 2
+        """,
+        RC,
+        SI,
+        SER,
+        STRICT);
+  }
+
+  @Test
+  void readSkew() throws InvalidHistoryException {
+    planted(
+        "G-single",
+        """
+        1 invoke w x 1, w y 1
+        2 invoke r x nil, r y nil
+        1 ok w x 1, w y 1
+        2 ok r x nil, r y 1
+        """,
+        RR,
+        SI,
+        SSI,
+        RSI,
+        SER,
+        SSER,
+        STRICT);
+  }
+
+  @Test
+  void longFork() throws InvalidHistoryException {
+    planted(
+        "G-nonadjacent",
+        """
+        1 invoke w x 1
+        2 invoke w y 1
+        3 invoke r x nil, r y nil
+        4 invoke r x nil, r y nil
+        1 ok w x 1
+        2 ok w y 1
+        3 ok r x 1, r y nil
+        4 ok r x nil, r y 1
+        """,
+        RR,
+        SI,
+        SSI,
+        RSI,
+        SER,
+        SSER,
+        STRICT);
+  }
+
+  @Test
+  void writeSkew() throws InvalidHistoryException {
+    planted(
+        "G2-item",
+        """
+        1 invoke r x nil, r y nil, w y 1
+        2 invoke r y nil, r x nil, w x 1
+        1 ok r x nil, r y nil, w y 1
+        2 ok r y nil, r x nil, w x 1
+        """,
+        RR,
+        SER,
+        SSER,
+        STRICT);
+  }
+
+  @Test
+  void lostUpdate() throws InvalidHistoryException {
+    String text =
+        """
+        3 invoke w x 3
+        3 ok w x 3
+        1 invoke r x nil, w x 1
+        2 invoke r x nil, w x 2
+        1 ok r x 3, w x 1
+        2 ok r x 3, w x 2
+        """;
+    planted("lost-update", text, RR, SI, SSI, RSI, SER, SSER, STRICT);
+    planted("lost-update", text.replace("r x 3", "r x nil"), RR, SI, SER, STRICT);
+    kept(text, RC);
+  }
+
+  @Test
+  void internalInconsistency() throws InvalidHistoryException {
+    planted("internal", "1 invoke w x 1, r x nil\n1 ok w x 1, r x nil", SI, SER, STRICT);
+    planted("future-read", "1 invoke r x nil, w x 1\n1 ok r x 1, w x 1", RC, SI, SER, STRICT);
+    planted("unexpected", "1 invoke r x nil\n1 ok r x 7", RC, SI, SER, STRICT);
+  }
+
+  @Test
+  void staleRead() throws InvalidHistoryException {
+    String text =
+        """
+        1 invoke w x 1
+        1 ok w x 1
+        2 invoke w x 2
+        2 ok w x 2
+        3 invoke r x nil
+        3 ok r x 1
+        """;
+    planted("G-single-realtime", text, RSI, STRICT);
+    kept(text, RC, RR, SI, SSI, SER, SSER);
+  }
+
+  @Test
+  void clientThatDoesNotSeeItsOwnWrite() throws InvalidHistoryException {
+    String text = "1 invoke w x 1\n1 ok w x 1\n1 invoke r x nil\n1 ok r x nil";
+    planted("G-single-process", text, SSI, SSER);
+    planted("G-single-realtime", text, RSI, STRICT);
+    kept(text, RC, RR, SI, SER);
+  }
+
+  @Test
+  void unknownOutcomeMayTakeEffectLateOrNever() throws InvalidHistoryException {
+    kept(
+        """
+        1 invoke w x 1
+        1 info w x 1
+        2 invoke r x nil
+        2 ok r x nil
+        2 invoke r x nil
+        2 ok r x 1
+        3 invoke w x 2
+        3 info w x 2
+        """,
+        Consistency.values());
+  }
+
+  private static void planted(String name, String text, Consistency... levels)
+      throws InvalidHistoryException {
+    for (Consistency level : levels) {
+      CheckReport report = RwRegister.checker(level).check(with(text), Bounds.DEFAULT);
+      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.ILLEGAL);
+      assertThat(report.anomalies())
+          .as("%s: %s", level.text(), report)
+          .anySatisfy(anomaly -> assertThat(anomaly.name()).isEqualTo(name));
+    }
+  }
+
+  private static void kept(String text, Consistency... levels) throws InvalidHistoryException {
+    for (Consistency level : levels) {
+      CheckReport report = RwRegister.checker(level).check(with(text), Bounds.DEFAULT);
+      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.OK);
+    }
+  }
+
+  private static Calls with(String text) {
+    Plan plan = Plan.of(Mode.STRICT, 60, 4).registers();
+    return SimulatedDatabase.run(plan, 3, builder -> Planted.put(builder, text));
+  }
+}
