@@ -29,6 +29,7 @@ final class ElementLives {
   private final int[] present; // The read invoked last that has it; -1 where none.
   private final int[] absent; // The read invoked last that misses it; -1 where none.
   private final int[] known; // The call by whose return it was known first; -1 where none.
+  private final int[] longest; // Of a read: the last return of it and all invoked before.
   private final boolean[] duplicate;
   private final LongIndex strangers = new LongIndex(0);
 
@@ -44,6 +45,10 @@ final class ElementLives {
     Arrays.fill(absent, reads.length - 1);
     known = Arrays.copyOf(adds.ack, elements);
     duplicate = new boolean[elements];
+    longest = new int[reads.length];
+    for (int read = 0; read < reads.length; read++) {
+      longest[read] = Math.max(read == 0 ? 0 : longest[read - 1], calls.returned(reads[read]));
+    }
   }
 
   static ElementLives of(Part part, Adds adds, Tally tally) throws InvalidHistoryException {
@@ -98,7 +103,7 @@ final class ElementLives {
     if (present[element] < 0) {
       present[element] = read;
     }
-    if (absent[element] == read) {
+    if (absent[element] == read || missedBy(element) == read) {
       absent[element] = read - 1;
     }
     if (known[element] < 0 || calls.returned(reads[read]) < calls.returned(known[element])) {
@@ -151,11 +156,15 @@ final class ElementLives {
     return Arrays.copyOf(latencies, stale);
   }
 
+  /** The last read that misses an element; those that ended before its add began do not count. */
   private int missedBy(int element) {
+    int from = calls.invoked(adds.attempt[element]);
     int miss = absent[element];
-    boolean isOver =
-        miss >= 0 && calls.returned(reads[miss]) < calls.invoked(adds.attempt[element]);
-    return isOver ? -1 : miss;
+    while (miss >= 0 && calls.returned(reads[miss]) < from) {
+      miss = longest[miss] < from ? -1 : miss - 1;
+    }
+    absent[element] = miss;
+    return miss;
   }
 
   private double stale(Tally tally, int element, int miss, boolean linearizable) {

@@ -7,11 +7,13 @@ import dev.capsize.check.tally.LongIndex;
 final class ForkWrites {
 
   private final Calls calls;
+  private final MicroOps ops;
   private final LongIndex keys;
   private final int[] write;
 
-  ForkWrites(Calls calls, int expected) {
+  ForkWrites(Calls calls, MicroOps ops, int expected) {
     this.calls = calls;
+    this.ops = ops;
     keys = new LongIndex(expected);
     write = new int[expected];
   }
@@ -19,7 +21,7 @@ final class ForkWrites {
   /** Takes a write; false where the key has one already. */
   boolean add(int call) {
     int before = keys.size();
-    int key = keys.add(MicroOps.key(calls, call, false, 0));
+    int key = keys.add(ops.key(call, false, 0));
     if (key != before) {
       return false;
     }
@@ -31,7 +33,7 @@ final class ForkWrites {
   boolean mayBeRead(long key, long value, int read) {
     int number = keys.find(key);
     return number >= 0
-        && MicroOps.value(calls, write[number], false, 0) == value
+        && ops.value(write[number], false, 0) == value
         && calls.invoked(write[number]) < calls.returned(read);
   }
 }

@@ -1,7 +1,7 @@
 package dev.capsize.check.ledger;
 
 import dev.capsize.check.call.Calls;
-import dev.capsize.check.tally.LongIndex;
+import dev.capsize.check.tally.PairIndex;
 import dev.capsize.check.tally.Tally;
 import dev.capsize.check.tally.Text;
 import java.util.Arrays;
@@ -11,8 +11,7 @@ final class LogOffsets {
 
   private final Calls calls;
   private final Tally tally;
-  private final LongIndex plain; // Offsets as such.
-  private final LongIndex places; // Offsets of a key.
+  private final PairIndex places; // Offsets of a key.
   private int[] shown = new int[64]; // The first call that shows the value.
   private long[] value = new long[64];
   private boolean[] isTold = new boolean[64];
@@ -20,14 +19,13 @@ final class LogOffsets {
   LogOffsets(Calls calls, Tally tally, int expected) {
     this.calls = calls;
     this.tally = tally;
-    plain = new LongIndex(expected);
-    places = new LongIndex(expected);
+    places = new PairIndex(expected);
   }
 
   /** Takes the value of an offset; whether nothing was known of that offset before. */
   boolean show(int log, long offset, long now, int call) {
     int before = places.size();
-    int place = places.add((long) log << 32 | plain.add(offset));
+    int place = places.add(log, offset);
     if (place == before) {
       if (place == shown.length) {
         shown = Arrays.copyOf(shown, 2 * place);

@@ -25,7 +25,8 @@ final class LogPositions {
 
   /** A client begins anew to poll, or may have. */
   void reset(int call) {
-    assignment[process(call)]++;
+    int process = process(call);
+    assignment[process]++;
   }
 
   void sent(int call, int log, long at) {

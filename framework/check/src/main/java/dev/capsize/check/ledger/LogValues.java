@@ -2,6 +2,7 @@ package dev.capsize.check.ledger;
 
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.tally.LongIndex;
+import dev.capsize.check.tally.PairIndex;
 import dev.capsize.check.tally.Tally;
 import dev.capsize.check.tally.Text;
 import java.util.Arrays;
@@ -12,21 +13,20 @@ final class LogValues {
   private final Calls calls;
   private final Tally tally;
   private final LongIndex keys = new LongIndex(16);
-  private final LongIndex plain; // Values as such.
-  private final LongIndex values; // Of a key.
+  private final PairIndex values; // Of a key.
   private final LogOffsets offsets;
   private int[] sent = none(64); // The send that may have happened.
   private int[] acked = none(64);
   private int[] polled = none(64); // The first poll that has it.
   private int[] shown = none(64); // The first call that shows its offset.
   private long[] offset = new long[64];
+  private boolean[] isTold = new boolean[64]; // That nobody had sent it.
   private long[] furthest = new long[16]; // Of a key: the greatest offset polled.
 
   LogValues(Calls calls, Tally tally, int expected) {
     this.calls = calls;
     this.tally = tally;
-    plain = new LongIndex(expected);
-    values = new LongIndex(expected);
+    values = new PairIndex(expected);
     offsets = new LogOffsets(calls, tally, expected);
   }
 
@@ -57,14 +57,16 @@ final class LogValues {
     show(log, number, value, at, call);
     if (polled[number] < 0) {
       polled[number] = call;
-      if (sent[number] < 0 || calls.invoked(sent[number]) > calls.returned(call)) {
-        tally.wrong(
-            "unexpected",
-            () ->
-                "%s was polled by %s, but nobody had sent it"
-                    .formatted(Text.value(calls, value), Text.call(calls, call)),
-            call);
-      }
+    }
+    boolean isSent = sent[number] >= 0 && calls.invoked(sent[number]) < calls.returned(call);
+    if (!isSent && !isTold[number]) {
+      isTold[number] = true;
+      tally.wrong(
+          "unexpected",
+          () ->
+              "%s was polled by %s, but nobody had sent it"
+                  .formatted(Text.value(calls, value), Text.call(calls, call)),
+          call);
     }
     return log;
   }
@@ -81,7 +83,7 @@ final class LogValues {
       if (acked[number] < 0 || polled[number] >= 0) {
         continue;
       }
-      int log = (int) (values.key(number) >>> 32);
+      int log = values.group(number);
       if (offset[number] > furthest[log]) {
         unread++;
       } else if (unknownPolls) {
@@ -107,7 +109,7 @@ final class LogValues {
         () ->
             "%s was acknowledged at offset %d by %s, but is in no poll, and offset %d was polled"
                 .formatted(
-                    Text.value(calls, plain.key((int) values.key(number))),
+                    Text.value(calls, values.value(number)),
                     offset[number],
                     Text.call(calls, send),
                     furthest[log]),
@@ -150,13 +152,14 @@ final class LogValues {
   }
 
   private int number(int log, long value) {
-    int number = values.add((long) log << 32 | plain.add(value));
+    int number = values.add(log, value);
     if (number == sent.length) {
       sent = grow(sent);
       acked = grow(acked);
       polled = grow(polled);
       shown = grow(shown);
       offset = Arrays.copyOf(offset, 2 * number);
+      isTold = Arrays.copyOf(isTold, 2 * number);
     }
     return number;
   }

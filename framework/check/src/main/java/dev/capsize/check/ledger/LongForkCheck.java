@@ -40,10 +40,11 @@ public final class LongForkCheck {
 
   private static void judge(Part part, Tally tally) throws InvalidHistoryException {
     Calls calls = part.calls();
-    ForkWrites writes = new ForkWrites(calls, part.size());
+    MicroOps ops = new MicroOps(calls);
+    ForkWrites writes = new ForkWrites(calls, ops, part.size());
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
-      if (MicroOps.isWrite(calls, call) && !PartCheck.isVoid(calls, call)) {
+      if (ops.isWrite(call) && !PartCheck.isVoid(calls, call)) {
         if (!writes.add(call)) {
           tally.undecided(
               "line %d writes a key that was written before".formatted(calls.line(call)));
@@ -51,11 +52,11 @@ public final class LongForkCheck {
         }
       }
     }
-    ReadChains chains = new ReadChains(calls, writes, tally);
+    ReadChains chains = new ReadChains(calls, ops, writes, tally);
     long reads = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
-      if (!MicroOps.isWrite(calls, call) && calls.outcome(call) == OutcomeType.OK) {
+      if (!ops.isWrite(call) && calls.outcome(call) == OutcomeType.OK) {
         reads++;
         chains.add(call);
       }

@@ -13,12 +13,19 @@ final class MicroOps {
 
   private static final int CODES = 4;
 
-  private MicroOps() {}
+  private final Calls calls;
+  private final long r;
+  private final long w;
+
+  MicroOps(Calls calls) {
+    this.calls = calls;
+    r = calls.vocabulary().find("r");
+    w = calls.vocabulary().find("w");
+  }
 
   /** Whether a transaction is a single write; else it must be reads only. */
-  static boolean isWrite(Calls calls, int call) throws InvalidHistoryException {
-    int count = count(calls, call, false);
-    long w = calls.vocabulary().find("w");
+  boolean isWrite(int call) throws InvalidHistoryException {
+    int count = count(call, false);
     int writes = 0;
     for (int index = 0; index < count; index++) {
       writes += calls.argument(call, 2 + CODES * index) == w ? 1 : 0;
@@ -30,20 +37,18 @@ final class MicroOps {
   }
 
   /** How many operations a transaction has, once they are found to be of the right form. */
-  static int count(Calls calls, int call, boolean result) throws InvalidHistoryException {
+  int count(int call, boolean result) throws InvalidHistoryException {
     int size = result ? calls.resultSize(call) : calls.argumentSize(call);
-    long r = calls.vocabulary().find("r");
-    long w = calls.vocabulary().find("w");
-    boolean isRight = size > 0 && code(calls, call, result, 0) == Codes.list(size / CODES);
+    boolean isRight = size > 0 && code(call, result, 0) == Codes.list(size / CODES);
     isRight &= size % CODES == 1;
     for (int at = 1; isRight && at < size; at += CODES) {
-      long function = code(calls, call, result, at + 1);
-      long value = code(calls, call, result, at + 3);
+      long function = code(call, result, at + 1);
+      long value = code(call, result, at + 3);
       isRight =
-          code(calls, call, result, at) == Codes.list(3)
+          code(call, result, at) == Codes.list(3)
               && (function == r || function == w)
               && function != Codes.NIL
-              && Shape.isPlain(code(calls, call, result, at + 2))
+              && Shape.isPlain(code(call, result, at + 2))
               && (value == Codes.NIL || Shape.isPlain(value));
     }
     if (!isRight) {
@@ -52,15 +57,15 @@ final class MicroOps {
     return size / CODES;
   }
 
-  static long key(Calls calls, int call, boolean result, int index) {
-    return code(calls, call, result, CODES * index + 3);
+  long key(int call, boolean result, int index) {
+    return code(call, result, CODES * index + 3);
   }
 
-  static long value(Calls calls, int call, boolean result, int index) {
-    return code(calls, call, result, CODES * index + 4);
+  long value(int call, boolean result, int index) {
+    return code(call, result, CODES * index + 4);
   }
 
-  private static long code(Calls calls, int call, boolean result, int at) {
+  private long code(int call, boolean result, int at) {
     return result ? calls.result(call, at) : calls.argument(call, at);
   }
 }

@@ -21,6 +21,7 @@ final class ReadChains {
   private static final int MOST = 64;
 
   private final Calls calls;
+  private final MicroOps ops;
   private final ForkWrites writes;
   private final Tally tally;
   private final LongIndex keys = new LongIndex(64);
@@ -31,8 +32,9 @@ final class ReadChains {
   private int used;
   private long groups;
 
-  ReadChains(Calls calls, ForkWrites writes, Tally tally) {
+  ReadChains(Calls calls, MicroOps ops, ForkWrites writes, Tally tally) {
     this.calls = calls;
+    this.ops = ops;
     this.writes = writes;
     this.tally = tally;
     Arrays.fill(chain, -1);
@@ -44,14 +46,14 @@ final class ReadChains {
 
   /** Takes a read: all its keys are put in order, so that equal groups are found whatever order. */
   void add(int call) throws InvalidHistoryException {
-    int count = MicroOps.count(calls, call, true);
+    int count = ops.count(call, true);
     if (count > MOST) {
       throw Shape.wrong(calls, call, true, "a read of at most 64 keys");
     }
     long[] group = new long[count]; // The number of the key, and whether its write was seen.
     for (int index = 0; index < count; index++) {
-      long key = MicroOps.key(calls, call, true, index);
-      long value = MicroOps.value(calls, call, true, index);
+      long key = ops.key(call, true, index);
+      long value = ops.value(call, true, index);
       boolean isSeen = value != Codes.NIL;
       if (isSeen && !writes.mayBeRead(key, value, call)) {
         tally.wrong(
@@ -144,7 +146,7 @@ final class ReadChains {
     int count = calls.resultSize(call) / 4;
     int[] numbers = new int[count];
     for (int index = 0; index < count; index++) {
-      numbers[index] = keys.find(MicroOps.key(calls, call, true, index));
+      numbers[index] = keys.find(ops.key(call, true, index));
     }
     Arrays.sort(numbers);
     List<String> names = new ArrayList<>();

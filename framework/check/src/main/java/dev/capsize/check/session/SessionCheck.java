@@ -1,5 +1,7 @@
 package dev.capsize.check.session;
 
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.tally.Part;
@@ -34,7 +36,7 @@ final class SessionCheck {
         kept,
         List.of(wrong, UNEXPECTED),
         (part, tally) -> {
-          if (part.calls().function("add") >= 0) {
+          if (isSet(part.calls())) {
             SetElements elements = SetElements.of(part, name, tally);
             if (elements != null) {
               set.judge(part, elements, tally);
@@ -46,5 +48,17 @@ final class SessionCheck {
             register.judge(part, versions, tally);
           }
         });
+  }
+
+  /** Whether it is about sets; where nothing is written, what the first read returned tells it. */
+  private static boolean isSet(Calls calls) {
+    if (calls.functions().size() > 1 || calls.function("read") < 0) {
+      return calls.function("add") >= 0;
+    }
+    int call = 0;
+    while (call < calls.size() && calls.resultSize(call) == 0) {
+      call++;
+    }
+    return call < calls.size() && Codes.isList(calls.result(call, 0));
   }
 }

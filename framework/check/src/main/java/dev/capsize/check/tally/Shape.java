@@ -114,10 +114,10 @@ public final class Shape {
       Calls calls, int call, boolean returned, String right) {
     return new InvalidHistoryException(
         calls.line(call),
-        "%s %s must be %s, not %s"
+        "%s must be %s, not %s"
             .formatted(
-                returned ? "what a" : "the value of a",
-                calls.functions().get(calls.function(call)) + (returned ? " returns" : ""),
+                (returned ? "what %s returns" : "the value of %s")
+                    .formatted(calls.functions().get(calls.function(call))),
                 right,
                 Text.value(calls, returned ? calls.result(call) : calls.argument(call))));
   }
