@@ -15,20 +15,21 @@ record CounterModel() implements Model<Long> {
 
   @Override
   public boolean matters(Call call) throws InvalidHistoryException {
-    switch (call.function()) {
-      case "add":
+    return switch (call.function()) {
+      case "add" -> {
         if (call.argumentSize() != 1 || !Codes.isInteger(call.argument(0))) {
           throw Forms.wrong(call, "an integer");
         }
-        return call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
-      case "read":
+        yield call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
+      }
+      case "read" -> {
         if (call.ok() && (call.resultSize() != 1 || !Codes.isInteger(call.result(0)))) {
           throw Forms.wrongResult(call, "an integer");
         }
-        return call.ok();
-      default:
-        throw Forms.unknown(call, "counter", "add, read");
-    }
+        yield call.ok();
+      }
+      default -> throw Forms.unknown(call, "counter", "add, read");
+    };
   }
 
   @Override

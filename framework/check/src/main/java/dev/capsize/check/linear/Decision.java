@@ -83,7 +83,11 @@ final class Decision {
   }
 
   private Truth way(Way way, Partition part, long most) {
-    Walk walk = new Walk(part, lens.machine(part.calls()), way == Way.SIMPLE);
+    Machine machine = lens.machine(part.calls());
+    if (way == Way.SHORTCUT) {
+      return machine.shortcut(part.events());
+    }
+    Walk walk = new Walk(part, machine, way == Way.SIMPLE);
     return way == Way.SWEEP
         ? new Sweep(walk).run(deadline, bounds.bytes())
         : new Search(walk).run(most, deadline, bounds.bytes());
@@ -91,6 +95,7 @@ final class Decision {
 
   /** How to look for a linearization, the one that is quick for simple histories first. */
   enum Way {
+    SHORTCUT,
     SIMPLE,
     SEARCH,
     SWEEP

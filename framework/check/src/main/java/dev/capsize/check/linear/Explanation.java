@@ -6,6 +6,7 @@ import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,44 +33,81 @@ final class Explanation {
 
   /** The first return that cannot be explained in any part, and why. */
   Anomaly of(Partition illegal) throws InvalidHistoryException {
-    Partition worst = illegal;
-    Sweep sweep = sweep(illegal);
-    boolean first = true;
-    for (Partition part : Splitter.split(history, lens, position(illegal, sweep))) {
+    Limit worst = limit(illegal);
+    boolean first = worst.known;
+    for (Partition part : Splitter.split(history, lens, worst.position(history))) {
       if (part.key() != illegal.key()) {
-        Sweep other = sweep(part);
-        Truth truth = other.run(deadline, bytes);
-        first &= truth != Truth.UNKNOWN;
-        if (truth == Truth.ILLEGAL && position(part, other) < position(worst, sweep)) {
-          worst = part;
-          sweep = other;
+        Limit other = limit(part);
+        first &= other.known;
+        if (other.event < part.events().length
+            && other.position(history) < worst.position(history)) {
+          worst = other;
         }
       }
     }
-    return anomaly(worst, sweep, first);
+    return anomaly(worst, first);
   }
 
-  private Sweep sweep(Partition part) {
-    return new Sweep(new Walk(part, lens.machine(part.calls()), false));
-  }
-
-  /** Where in the history the sweep of a part stopped. */
-  private int position(Partition part, Sweep sweep) {
-    if (sweep.furthest() == 0) {
-      sweep.run(deadline, bytes);
+  /** The first event of a part that cannot be passed; its length where there is none. */
+  private Limit limit(Partition part) {
+    Machine machine = lens.machine(part.calls());
+    int[] events = part.events();
+    Truth truth = machine.shortcut(events);
+    if (truth == Truth.OK) {
+      return new Limit(part, machine, events.length, "", true);
     }
+    if (truth == Truth.ILLEGAL) {
+      int low = 0;
+      int high = events.length;
+      while (low + 1 < high) {
+        int middle = (low + high) >>> 1;
+        truth = machine.shortcut(Arrays.copyOf(events, middle));
+        if (truth == Truth.UNKNOWN) {
+          break;
+        }
+        if (truth == Truth.ILLEGAL) {
+          high = middle;
+        } else {
+          low = middle;
+        }
+      }
+      if (truth != Truth.UNKNOWN) {
+        return new Limit(part, machine, high - 1, "", true);
+      }
+    }
+    Sweep sweep = new Sweep(new Walk(part, machine, false));
+    truth = sweep.run(deadline, bytes);
     int event = sweep.furthest();
-    return event >= part.events().length
-        ? Integer.MAX_VALUE
-        : history.returned(part.calls()[~part.events()[event]]);
+    if (truth == Truth.UNKNOWN) {
+      event = events.length;
+      while (event > 0 && events[event - 1] >= 0) {
+        event--;
+      }
+      event--;
+    }
+    return new Limit(part, machine, event, states(sweep), truth != Truth.UNKNOWN);
   }
 
-  private Anomaly anomaly(Partition part, Sweep sweep, boolean first) {
-    int event = sweep.furthest();
+  /**
+   * How far a part can be explained.
+   *
+   * @param event the return that cannot
+   * @param states the states that are possible then; empty where nobody knows them
+   * @param known whether the event is certainly the first
+   */
+  private record Limit(Partition part, Machine machine, int event, String states, boolean known) {
+
+    int position(Calls history) {
+      return history.returned(part.calls()[~part.events()[event]]);
+    }
+  }
+
+  private Anomaly anomaly(Limit limit, boolean first) {
+    Partition part = limit.part;
+    Machine machine = limit.machine;
+    int event = limit.event;
     int stuck = part.calls()[~part.events()[event]];
-    Machine machine = sweep.walk().machine;
-    Shrink shrink =
-        new Shrink(part, machine, event + 1, machine.anyState(), deadline, bytes);
+    Shrink shrink = new Shrink(part, machine, event + 1, machine.anyState(), deadline, bytes);
     List<Integer> calls = new ArrayList<>();
     for (int call : shrink.core()) {
       calls.add(part.calls()[call]);
@@ -81,9 +119,11 @@ final class Explanation {
     text.append("all that returned before can be explained, but not the return of\n  ");
     text.append(CallText.call(history, stuck)).append('\n');
     if (!first) {
-      text.append("(other keys were not searched to their end: there may be an earlier one).\n");
+      text.append("(not everything was searched to its end: there may be an earlier one).\n");
     }
-    text.append("The state could only be ").append(states(sweep)).append(" then.\n");
+    if (!limit.states.isEmpty()) {
+      text.append("The state could only be ").append(limit.states).append(" then.\n");
+    }
     text.append(
         shrink.complete()
             ? "These contradict each other, and without any of them there is no contradiction"

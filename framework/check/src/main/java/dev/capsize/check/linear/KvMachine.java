@@ -1,5 +1,7 @@
 package dev.capsize.check.linear;
 
+import dev.capsize.check.call.Truth;
+
 /** One text, whose states are its numbers in {@link Texts}. */
 final class KvMachine extends Machine {
 
@@ -31,14 +33,11 @@ final class KvMachine extends Machine {
 
   @Override
   int step(int state, int call) {
-    switch (kinds[call]) {
-      case GET:
-        return state == values[call] ? state : NONE;
-      case PUT:
-        return values[call];
-      default:
-        return texts.append(state, values[call], words[call]);
-    }
+    return switch (kinds[call]) {
+      case GET -> state == values[call] ? state : NONE;
+      case PUT -> values[call];
+      default -> texts.append(state, values[call], words[call]);
+    };
   }
 
   @Override
@@ -59,6 +58,11 @@ final class KvMachine extends Machine {
   @Override
   boolean observer(int call) {
     return kinds[call] == GET;
+  }
+
+  @Override
+  Truth shortcut(int[] events) {
+    return KvBlocks.decide(kinds, words, events);
   }
 
   @Override

@@ -19,7 +19,7 @@ record KvModel() implements CompiledModel<String> {
   public boolean matters(Call call) throws InvalidHistoryException {
     OutcomeType outcome = call.outcome();
     switch (call.function()) {
-      case "get":
+      case "get" -> {
         if (outcome != OutcomeType.OK) {
           return false;
         }
@@ -27,13 +27,14 @@ record KvModel() implements CompiledModel<String> {
           throw Forms.wrongResult(call, "a text");
         }
         return true;
-      case "put", "append":
+      }
+      case "put", "append" -> {
         if (call.argumentSize() != 1 || !Codes.isWord(call.argument(0))) {
           throw Forms.wrong(call, "a text");
         }
         return outcome == OutcomeType.OK || outcome == OutcomeType.INFO;
-      default:
-        throw Forms.unknown(call, "kv", "get, put, append");
+      }
+      default -> throw Forms.unknown(call, "kv", "get, put, append");
     }
   }
 
@@ -50,13 +51,16 @@ record KvModel() implements CompiledModel<String> {
   @Override
   public @Nullable String step(String state, Call call) {
     switch (call.function()) {
-      case "get":
+      case "get" -> {
         String read = call.result(0) == Codes.NIL ? "" : call.vocabulary().word(call.result(0));
         return read.equals(state) ? state : null;
-      case "put":
+      }
+      case "put" -> {
         return call.vocabulary().word(call.argument(0));
-      default:
+      }
+      default -> {
         return state + call.vocabulary().word(call.argument(0));
+      }
     }
   }
 

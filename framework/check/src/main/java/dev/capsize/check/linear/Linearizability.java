@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a history is linearizable: each call takes effect at one moment between its invocation and
- * its return, as a sequential {@link Model} allows. A call of unknown outcome takes effect at any
- * moment after its invocation, or never. Herlihy and Wing, 1990.
+ * Whether a history is linearizable: each call takes effect at one moment between its invocation
+ * and its return, as a sequential {@link Model} allows. A call of unknown outcome takes effect at
+ * any moment after its invocation, or never. Herlihy and Wing, 1990.
  *
  * @since 0.1
  */

@@ -1,5 +1,7 @@
 package dev.capsize.check.linear;
 
+import dev.capsize.check.call.Truth;
+
 /**
  * A model with its states and calls as numbers, for one part of a history. Calls are numbered from
  * 0 in the order of their invocation. Not thread-safe: states may be numbered while they are found.
@@ -36,6 +38,14 @@ abstract class Machine {
   /** Whether every call that is possible in every state is blind. */
   boolean plain() {
     return false;
+  }
+
+  /**
+   * The verdict without a search, where the values tell it; else UNKNOWN. A call that has no return
+   * among the events is of unknown outcome, one that has no invocation is not there.
+   */
+  Truth shortcut(int[] events) {
+    return Truth.UNKNOWN;
   }
 
   /** All states that there can be, where these are few; else none. */

@@ -26,8 +26,8 @@ public interface Model<S> {
   @Nullable S step(S state, Call call);
 
   /**
-   * Whether a call says or does anything. One that certainly did not happen does not; one of unknown
-   * outcome that changes nothing need not be looked at either.
+   * Whether a call says or does anything. One that certainly did not happen does not; one of
+   * unknown outcome that changes nothing need not be looked at either.
    *
    * @throws InvalidHistoryException when it is no call of this model: an unknown function, a value
    *     of a wrong form
@@ -37,8 +37,8 @@ public interface Model<S> {
   }
 
   /**
-   * Whether a call changes no state, whatever the state is: a read. Nothing but the speed depends on
-   * it; false is always right.
+   * Whether a call changes no state, whatever the state is: a read. Nothing but the speed depends
+   * on it; false is always right.
    */
   default boolean observes(Call call) {
     return false;

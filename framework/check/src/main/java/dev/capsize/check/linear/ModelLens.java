@@ -4,28 +4,13 @@ import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.InvalidHistoryException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Any model. Calls that say the same are one kind of call. */
 final class ModelLens<S> implements Lens {
 
-  private record Kind(int function, int outcome, long key, int split, long[] values) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Kind kind
-          && function == kind.function
-          && outcome == kind.outcome
-          && key == kind.key
-          && split == kind.split
-          && Arrays.equals(values, kind.values);
-    }
-
-    @Override
-    public int hashCode() {
-      return (int) (key * 31) + function * 7 + outcome + split * 131 + Arrays.hashCode(values);
-    }
-  }
+  private record Kind(int function, int outcome, long key, int split, List<Long> values) {}
 
   private final Model<S> model;
   private final Calls history;
@@ -72,6 +57,6 @@ final class ModelLens<S> implements Lens {
         history.outcome(call).ordinal(),
         history.key(call),
         argument.length,
-        both);
+        Arrays.stream(both).boxed().toList());
   }
 }

@@ -23,18 +23,17 @@ record QueueModel() implements Model<List<Long>> {
   @Override
   public boolean matters(Call call) throws InvalidHistoryException {
     switch (call.function()) {
-      case "enqueue":
+      case "enqueue" -> {
         if (call.argumentSize() != 1 || call.argument(0) == Codes.NIL) {
           throw Forms.wrong(call, "one value");
         }
-        break;
-      case "dequeue":
+      }
+      case "dequeue" -> {
         if (call.ok() && call.resultSize() > 1) {
           throw Forms.wrongResult(call, "one value");
         }
-        break;
-      default:
-        throw Forms.unknown(call, "queue", "enqueue, dequeue");
+      }
+      default -> throw Forms.unknown(call, "queue", "enqueue, dequeue");
     }
     return call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
   }

@@ -36,16 +36,12 @@ final class RegisterMachine extends Machine {
   @Override
   int step(int state, int call) {
     int value = first[call];
-    switch (kinds[call]) {
-      case RegisterModel.READ:
-        return state == value ? state : NONE;
-      case RegisterModel.WRITE:
-        return value;
-      case RegisterModel.CAS:
-        return state == value ? second[call] : NONE;
-      default:
-        return state == value ? NONE : state;
-    }
+    return switch (kinds[call]) {
+      case RegisterModel.READ -> state == value ? state : NONE;
+      case RegisterModel.WRITE -> value;
+      case RegisterModel.CAS -> state == value ? second[call] : NONE;
+      default -> state == value ? NONE : state;
+    };
   }
 
   @Override
@@ -72,13 +68,13 @@ final class RegisterMachine extends Machine {
   int[] anyState() {
     int[] states =
         IntStream.concat(
-            IntStream.of(start),
-            IntStream.range(0, kinds.length)
-                .filter(i -> kinds[i] == RegisterModel.WRITE || kinds[i] == RegisterModel.CAS)
-                .map(i -> kinds[i] == RegisterModel.WRITE ? first[i] : second[i]))
-        .distinct()
-        .limit(MOST_STATES + 1)
-        .toArray();
+                IntStream.of(start),
+                IntStream.range(0, kinds.length)
+                    .filter(i -> kinds[i] == RegisterModel.WRITE || kinds[i] == RegisterModel.CAS)
+                    .map(i -> kinds[i] == RegisterModel.WRITE ? first[i] : second[i]))
+            .distinct()
+            .limit(MOST_STATES + 1)
+            .toArray();
     return states.length > MOST_STATES ? new int[0] : states;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A register: read, write, compare-and-set. A mutex is one as well: free or held.
  *
- * @param initial the code of the value before the first call
+ * @param start the code of the value before the first call
  * @param failedCasObserves whether a compare-and-set that failed proves that the value was another
  */
 record RegisterModel(long start, boolean failedCasObserves) implements CompiledModel<Long> {
@@ -29,21 +29,15 @@ record RegisterModel(long start, boolean failedCasObserves) implements CompiledM
   /** What a call does: one of the constants of this class. */
   int kind(Call call) throws InvalidHistoryException {
     OutcomeType outcome = call.outcome();
-    switch (call.function()) {
-      case "read":
-        if (outcome != OutcomeType.OK || call.result(0) == Codes.NIL && start != Codes.NIL) {
-          return IGNORED;
-        }
-        if (call.resultSize() > 1 || !Forms.isScalar(call.result(0))) {
-          throw Forms.wrongResult(call, "one value");
-        }
-        return READ;
-      case "write":
+    return switch (call.function()) {
+      case "read" -> read(call);
+      case "write" -> {
         if (call.argumentSize() != 1 || !Forms.isScalar(call.argument(0))) {
           throw Forms.wrong(call, "one value");
         }
-        return outcome == OutcomeType.OK || outcome == OutcomeType.INFO ? WRITE : IGNORED;
-      case "cas":
+        yield outcome == OutcomeType.OK || outcome == OutcomeType.INFO ? WRITE : IGNORED;
+      }
+      case "cas" -> {
         if (call.argumentSize() != 3
             || call.argument(0) != Codes.list(2)
             || !Forms.isScalar(call.argument(1))
@@ -51,12 +45,22 @@ record RegisterModel(long start, boolean failedCasObserves) implements CompiledM
           throw Forms.wrong(call, "[expected new]");
         }
         if (outcome == OutcomeType.FAIL) {
-          return failedCasObserves ? NOT : IGNORED;
+          yield failedCasObserves ? NOT : IGNORED;
         }
-        return outcome == OutcomeType.MISSED ? IGNORED : CAS;
-      default:
-        throw Forms.unknown(call, "register", "read, write, cas");
+        yield outcome == OutcomeType.MISSED ? IGNORED : CAS;
+      }
+      default -> throw Forms.unknown(call, "register", "read, write, cas");
+    };
+  }
+
+  private int read(Call call) throws InvalidHistoryException {
+    if (!call.ok() || (call.result(0) == Codes.NIL && start != Codes.NIL)) {
+      return IGNORED;
     }
+    if (call.resultSize() > 1 || !Forms.isScalar(call.result(0))) {
+      throw Forms.wrongResult(call, "one value");
+    }
+    return READ;
   }
 
   @Override
@@ -76,18 +80,17 @@ record RegisterModel(long start, boolean failedCasObserves) implements CompiledM
 
   @Override
   public @Nullable Long step(Long state, Call call) {
-    switch (call.function()) {
-      case "read":
-        return call.result(0) == state ? state : null;
-      case "write":
-        return call.argument(0);
-      default:
-        boolean equal = call.argument(1) == state;
-        if (call.outcome() == OutcomeType.FAIL) {
-          return equal ? null : state;
-        }
-        return equal ? Long.valueOf(call.argument(2)) : null;
+    if (call.function().equals("read")) {
+      return call.result(0) == state ? state : null;
     }
+    if (call.function().equals("write")) {
+      return call.argument(0);
+    }
+    boolean equal = call.argument(1) == state;
+    if (call.outcome() == OutcomeType.FAIL) {
+      return equal ? null : state;
+    }
+    return equal ? Long.valueOf(call.argument(2)) : null;
   }
 
   @Override

@@ -48,7 +48,7 @@ final class Search {
       int from = walk.top;
       walk.collect();
       int options = walk.top - from;
-      if (options == 0 || (depth > 0 || options > 1) && !visited.add(walk)) {
+      if (options == 0 || ((depth > 0 || options > 1) && !visited.add(walk))) {
         walk.top = from;
         if (!back()) {
           return Truth.ILLEGAL;

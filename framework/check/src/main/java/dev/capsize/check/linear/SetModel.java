@@ -24,12 +24,13 @@ record SetModel() implements Model<List<Long>> {
   @Override
   public boolean matters(Call call) throws InvalidHistoryException {
     switch (call.function()) {
-      case "add", "remove":
+      case "add", "remove" -> {
         if (call.argumentSize() != 1) {
           throw Forms.wrong(call, "one element");
         }
         return call.outcome() == OutcomeType.OK || call.outcome() == OutcomeType.INFO;
-      case "contains":
+      }
+      case "contains" -> {
         if (call.argumentSize() != 1) {
           throw Forms.wrong(call, "one element");
         }
@@ -37,15 +38,16 @@ record SetModel() implements Model<List<Long>> {
           throw Forms.wrongResult(call, "true or false");
         }
         return call.ok();
-      case "read":
+      }
+      case "read" -> {
         if (call.ok()
             && (!Codes.isList(call.result(0))
                 || call.resultSize() != 1 + Codes.count(call.result(0)))) {
           throw Forms.wrongResult(call, "a set of elements");
         }
         return call.ok();
-      default:
-        throw Forms.unknown(call, "set", "add, remove, contains, read");
+      }
+      default -> throw Forms.unknown(call, "set", "add, remove, contains, read");
     }
   }
 
@@ -62,15 +64,19 @@ record SetModel() implements Model<List<Long>> {
   @Override
   public @Nullable List<Long> step(List<Long> state, Call call) {
     switch (call.function()) {
-      case "add":
+      case "add" -> {
         return with(state, call.argument(0));
-      case "remove":
+      }
+      case "remove" -> {
         return without(state, call.argument(0));
-      case "contains":
+      }
+      case "contains" -> {
         boolean found = Collections.binarySearch(state, call.argument(0)) >= 0;
         return found == truth(call) ? state : null;
-      default:
+      }
+      default -> {
         return equal(state, call) ? state : null;
+      }
     }
   }
 

@@ -4,10 +4,10 @@ import dev.capsize.check.call.Truth;
 import java.util.Arrays;
 
 /**
- * Makes the contradiction of an illegal part small. A call is given up when the part is illegal even
- * if nothing is known of it but its invocation: an observer is left out, another may take effect at
- * any later time or never. What is left is minimal: give up any one of them, and there is no
- * contradiction, unless time ran out.
+ * Makes the contradiction of an illegal part small. A call is given up when the part is illegal
+ * even if nothing is known of it but its invocation: an observer is left out, another may take
+ * effect at any later time or never. What is left is minimal: give up any one of them, and there is
+ * no contradiction, unless time ran out.
  */
 final class Shrink {
 
@@ -64,6 +64,12 @@ final class Shrink {
 
   private boolean illegal(int[] tried, int start) {
     Walk walk = new Walk(new Partition(part.key(), part.calls(), tried), machine, false);
+    if (start == 0) {
+      Truth truth = machine.shortcut(tried);
+      if (truth != Truth.UNKNOWN) {
+        return truth == Truth.ILLEGAL;
+      }
+    }
     Sweep sweep = start == 0 ? new Sweep(walk) : new Sweep(walk, start, states);
     Truth truth = sweep.run(deadline, bytes);
     complete &= truth != Truth.UNKNOWN;

@@ -3,9 +3,9 @@ package dev.capsize.check.linear;
 import dev.capsize.check.call.Truth;
 
 /**
- * Looks for a linearization event by event, with all configurations that are possible there and that
- * no other covers. Needs memory for these alone, and no wrong choice costs more than it can be told
- * apart from the right one: slower than {@link Search} where that is quick, and never much.
+ * Looks for a linearization event by event, with all configurations that are possible there and
+ * that no other covers. Needs memory for these alone, and no wrong choice costs more than it can be
+ * told apart from the right one: slower than {@link Search} where that is quick, and never much.
  */
 final class Sweep {
 
@@ -27,8 +27,8 @@ final class Sweep {
   }
 
   /**
-   * A sweep from a later event, in each of some states, with the open calls as free as can be: it is
-   * illegal only if it is so whatever was before.
+   * A sweep from a later event, in each of some states, with the open calls as free as can be: it
+   * is illegal only if it is so whatever was before.
    */
   Sweep(Walk walk, int event, int[] states) {
     this.walk = walk;

@@ -151,7 +151,7 @@ final class Texts {
   }
 
   private int place(long key) {
-    return (int) (key * 0x9E3779B97F4A7C15L >>> 33) & (outcome.length - 1);
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & (outcome.length - 1);
   }
 
   private int slot(int hashed) {

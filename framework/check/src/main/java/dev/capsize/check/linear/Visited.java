@@ -92,7 +92,7 @@ final class Visited {
 
   private boolean covers(int at, long[] done, long[] free) {
     for (int w = 0; w < words; w++) {
-      long alike = entries[at + w] ^ done[w] | free[w];
+      long alike = (entries[at + w] ^ done[w]) | free[w];
       if ((alike & ~entries[at + words + w]) != 0) {
         return false;
       }

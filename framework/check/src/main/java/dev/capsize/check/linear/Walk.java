@@ -3,13 +3,13 @@ package dev.capsize.check.linear;
 import java.util.Arrays;
 
 /**
- * Where a search is: the next event, the state, and what each open call has come to. An open call is
- * undone, done (it took effect) or free: it may be counted as done or as not, whatever suits later.
- * Free is a call of unknown outcome; one that would not have changed a state that was passed while
- * it was open; and one that is possible in every state, when a blind write took effect over it. So
- * one configuration stands for exponentially many. A call takes effect no earlier than a return
- * demands it, as in Lowe, "Testing for linearizability" (2017); a free one has its last chance when
- * it returns.
+ * Where a search is: the next event, the state, and what each open call has come to. An open call
+ * is undone, done (it took effect) or free: it may be counted as done or as not, whatever suits
+ * later. Free is a call of unknown outcome; one that would not have changed a state that was passed
+ * while it was open; and one that is possible in every state, when a blind write took effect over
+ * it. So one configuration stands for exponentially many. A call takes effect no earlier than a
+ * return demands it, as in Lowe, "Testing for linearizability" (2017); a free one has its last
+ * chance when it returns.
  */
 final class Walk {
 
@@ -209,7 +209,7 @@ final class Walk {
       }
       top = kept;
     }
-    if (top > from + 1 || spare && top > from) {
+    if (top > from + 1 || (spare && top > from)) {
       prefer(spare ? from - 1 : from);
     }
   }
@@ -228,8 +228,8 @@ final class Walk {
           call == PASS
               ? machine.step(state, wanting) != Machine.NONE
               : call == wanting
-                  || returned[call] != Integer.MAX_VALUE
-                      && machine.step(after, wanting) != Machine.NONE;
+                  || (returned[call] != Integer.MAX_VALUE
+                      && machine.step(after, wanting) != Machine.NONE);
       if (suits) {
         for (int k = i; k > sorted; k--) {
           candidates[k] = candidates[k - 1];

@@ -17,7 +17,8 @@ final class BruteForce {
         left.add(call);
       }
     }
-    for (long part : left.stream().map(c -> model.partition(new Call(calls, c))).distinct().toList()) {
+    for (long part :
+        left.stream().map(c -> model.partition(new Call(calls, c))).distinct().toList()) {
       List<Integer> own =
           left.stream().filter(c -> model.partition(new Call(calls, c)) == part).toList();
       if (!order(calls, model, own, model.initial())) {
@@ -32,8 +33,7 @@ final class BruteForce {
       return true;
     }
     for (int next : left) {
-      boolean first =
-          left.stream().noneMatch(other -> calls.returned(other) < calls.invoked(next));
+      boolean first = left.stream().noneMatch(other -> calls.returned(other) < calls.invoked(next));
       S after = first ? model.step(state, new Call(calls, next)) : null;
       if (after != null) {
         List<Integer> rest = new ArrayList<>(left);

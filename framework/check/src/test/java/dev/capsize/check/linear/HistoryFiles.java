@@ -32,6 +32,18 @@ final class HistoryFiles {
 
   private HistoryFiles() {}
 
+  /** Events like {@code 0 invoke cas [1 2]}, one a line. */
+  static Calls of(String... events) {
+    HistoryFiles reader = new HistoryFiles();
+    int number = 0;
+    for (String event : events) {
+      String[] words = event.split(" ", 4);
+      number++;
+      reader.event(words[0], words[1], words[2], "", words.length > 3 ? words[3] : "nil", number);
+    }
+    return reader.builder.build();
+  }
+
   static Calls read(Path file) throws IOException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
@@ -62,9 +74,9 @@ final class HistoryFiles {
         }
         if (fields.containsKey("type")) {
           reader.event(
-              fields.get("process"),
-              fields.get("type").substring(1),
-              fields.get("f").substring(1),
+              fields.getOrDefault("process", ""),
+              fields.getOrDefault("type", "").substring(1),
+              fields.getOrDefault("f", ":").substring(1),
               fields.getOrDefault("key", ""),
               fields.getOrDefault("value", "nil"),
               number);

@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of a simulated system that does one thing at a time, each somewhere between invocation and
- * return; some calls crash, with or without effect, and some are refused.
+ * Clients of a simulated system that does one thing at a time, each somewhere between invocation
+ * and return; some calls crash, with or without effect, and some are refused.
  */
 final class Simulation {
 
@@ -24,14 +25,37 @@ final class Simulation {
     Question ask(Random random, CallsBuilder builder);
 
     /** The answer; null where it is refused without effect. */
-    long[] answer(Question question);
+    long @Nullable [] answer(Question question);
 
     /** Loses the effect of the last answer. */
     default void undo() {}
   }
 
   /** A function, a key and a value. */
-  record Question(String function, long key, long[] value) {}
+  static final class Question {
+
+    private final String function;
+    private final long key;
+    private final long[] value;
+
+    Question(String function, long key, long[] value) {
+      this.function = function;
+      this.key = key;
+      this.value = value;
+    }
+
+    String function() {
+      return function;
+    }
+
+    long key() {
+      return key;
+    }
+
+    long[] value() {
+      return value;
+    }
+  }
 
   /**
    * What is simulated.
@@ -48,7 +72,7 @@ final class Simulation {
   static Calls run(Atomic system, Plan plan, Random random) {
     CallsBuilder builder = new CallsBuilder();
     int clients = plan.clients();
-    Question[] asked = new Question[clients];
+    @Nullable Question[] asked = new @Nullable Question[clients];
     int[] call = new int[clients];
     boolean[] done = new boolean[clients];
     long[][] answer = new long[clients][];
@@ -101,7 +125,7 @@ final class Simulation {
           old.add(honest);
         }
         refused[client] = honest == null;
-        answer[client] = honest;
+        answer[client] = honest == null ? new long[0] : honest;
         done[client] = true;
       } else {
         builder.end(

@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated system for each built-in model. */
+@SuppressWarnings("ImmutableEnumChecker") // Models are immutable.
 enum Systems {
   REGISTER(Models.registerWithFailedCas(Codes.NIL), () -> new Register(Codes.NIL)),
   REGISTER_FROM_ZERO(Models.register(0), () -> new Register(0)),
   MULTI_REGISTER(Models.multiRegister(0), MultiRegister::new),
-  KV(Models.kv(), Kv::new),
+  KV(Models.kv(), () -> new Kv(true)),
+  KV_OF_UNIQUE_WORDS(Models.kv(), () -> new Kv(false)),
   MUTEX(Models.mutex(), Mutex::new),
   QUEUE(Models.queue(), Queue::new),
   SET(Models.set(), Elements::new),
@@ -65,20 +68,23 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       before = value;
       switch (question.function()) {
-        case "read":
+        case "read" -> {
           return of(value);
-        case "write":
+        }
+        case "write" -> {
           value = question.value()[0];
           return question.value();
-        default:
+        }
+        default -> {
           if (value != question.value()[1]) {
             return null;
           }
           value = question.value()[2];
           return question.value();
+        }
       }
     }
   }
@@ -102,7 +108,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       long[] value = question.value().clone();
       for (int i = 1; i < value.length; i += 4) {
         if (value[i + 3] == Codes.NIL) {
@@ -118,12 +124,21 @@ enum Systems {
   private static final class Kv implements Atomic {
     private final Map<Long, String> texts = new HashMap<>();
     private CallsBuilder words = new CallsBuilder();
+    private final boolean common;
+    private int last;
+
+    Kv(boolean common) {
+      this.common = common;
+    }
 
     @Override
     public Question ask(Random random, CallsBuilder builder) {
       words = builder;
       long key = builder.vocabulary().code("k" + random.nextInt(2));
-      String word = random.nextInt(3) == 0 ? "a" : "<" + random.nextInt(5) + ">";
+      String word = common ? "<" + random.nextInt(5) + ">" : "<" + ++last + ">";
+      if (common && random.nextInt(3) == 0) {
+        word = "a";
+      }
       return switch (random.nextInt(4)) {
         case 0 -> new Question("put", key, of(builder.vocabulary().code(word)));
         case 1 -> new Question("append", key, of(builder.vocabulary().code(word)));
@@ -132,7 +147,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       String old = texts.getOrDefault(question.key(), "");
       if (question.function().equals("get")) {
         return of(words.vocabulary().code(old));
@@ -152,7 +167,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       boolean acquire = question.function().equals("acquire");
       if (held == acquire) {
         return null;
@@ -175,7 +190,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       if (question.function().equals("enqueue")) {
         values.add(question.value()[0]);
         return question.value();
@@ -201,20 +216,24 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       switch (question.function()) {
-        case "add":
+        case "add" -> {
           elements.add(question.value()[0]);
           return question.value();
-        case "remove":
+        }
+        case "remove" -> {
           elements.remove(question.value()[0]);
           return question.value();
-        case "contains":
+        }
+        case "contains" -> {
           return of(elements.contains(question.value()[0]) ? 1 : 0);
-        default:
+        }
+        default -> {
           List<Long> codes = new ArrayList<>(elements);
           codes.add(0, Codes.list(elements.size()));
           return codes.stream().mapToLong(Long::longValue).toArray();
+        }
       }
     }
   }
@@ -230,7 +249,7 @@ enum Systems {
     }
 
     @Override
-    public long[] answer(Question question) {
+    public long @Nullable [] answer(Question question) {
       if (question.function().equals("read")) {
         return of(value);
       }

@@ -1,0 +1,76 @@
+package dev.capsize.check.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.check.call.Anomaly;
+import dev.capsize.check.call.Bounds;
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.CheckReport;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
+import dev.capsize.check.linear.Decision.Way;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way to search agrees with trying all orders. */
+final class AgreementTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithBruteForce(Systems system) throws InvalidHistoryException {
+    agrees(system, 0, 2_000, 8);
+  }
+
+  @Tag("nightly")
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithBruteForceForLong(Systems system) throws InvalidHistoryException {
+    agrees(system, 1_000_000, 100_000, 10);
+  }
+
+  private static void agrees(Systems system, int first, int histories, int most)
+      throws InvalidHistoryException {
+    for (int seed = first; seed < first + histories; seed++) {
+      Random random = new Random(seed);
+      Calls calls = random(system, random, most);
+      Truth expected = BruteForce.linearizable(calls, system.model) ? Truth.OK : Truth.ILLEGAL;
+      assertThat(new Decision(calls, system.model, Bounds.DEFAULT).decide())
+          .as("%s seed %d", system, seed)
+          .isEqualTo(expected);
+      for (Way way : Way.values()) {
+        Truth truth = new Decision(calls, system.model, Bounds.DEFAULT).decide(way);
+        if (way != Way.SHORTCUT || truth != Truth.UNKNOWN) {
+          assertThat(truth).as("%s seed %d %s", system, seed, way).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void explainsWhatIsIllegal(Systems system) throws InvalidHistoryException {
+    for (int seed = 0; seed < 1_000; seed++) {
+      Calls calls = random(system, new Random(seed), 8);
+      CheckReport report = Linearizability.of(system.model).check(calls, Bounds.DEFAULT);
+      if (report.verdict() == Truth.ILLEGAL) {
+        Anomaly anomaly = report.anomalies().get(0);
+        assertThat(anomaly.calls()).as("%s seed %d", system, seed).isNotEmpty();
+        assertThat(Sub.illegal(calls, system.model, anomaly.calls()))
+            .as("%s seed %d", system, seed)
+            .isTrue();
+      }
+    }
+  }
+
+  private static Calls random(Systems system, Random random, int most) {
+    Simulation.Plan plan =
+        new Simulation.Plan(
+            3 + random.nextInt(most - 3),
+            2 + random.nextInt(4),
+            random.nextInt(3) * 0.15,
+            random.nextInt(3) * 0.15);
+    return Simulation.run(system.create(), plan, random);
+  }
+}
