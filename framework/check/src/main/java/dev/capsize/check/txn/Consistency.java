@@ -1,5 +1,8 @@
 package dev.capsize.check.txn;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Levels of consistency of transactions, weaker ones first. A level is broken by the phenomena that
  * it forbids: Adya, Liskov, O'Neil, "Generalized Isolation Level Definitions" (2000); for snapshot
@@ -48,6 +51,11 @@ public enum Consistency {
     this.walk = walk;
     this.atomic = atomic;
     this.order = order;
+  }
+
+  /** The level of a name. */
+  public static Optional<Consistency> named(String text) {
+    return Arrays.stream(values()).filter(level -> level.text.equals(text)).findFirst();
   }
 
   /** The name of the field: {@code snapshot-isolation}. */

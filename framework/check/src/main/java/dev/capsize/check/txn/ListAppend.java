@@ -1,9 +1,11 @@
 package dev.capsize.check.txn;
 
+import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import java.util.Map;
 
 /**
  * Transactions that append unique values to lists and read whole lists. What a read returns tells
@@ -27,13 +29,21 @@ public final class ListAppend {
 
   private ListAppend() {}
 
-  /** Decides whether a history keeps a level, in time and memory linear in its length. */
+  /**
+   * Decides whether a history keeps a level, in time and memory linear in its length; UNKNOWN where
+   * that is more memory than the bounds allow, or where no transaction succeeded. The search for
+   * short examples is bounded by steps, not by time, so that the same history has the same report.
+   */
   public static HistoryChecker checker(Consistency level) {
-    return (calls, bounds) -> check(calls, level);
+    return (calls, bounds) -> check(calls, bounds, level);
   }
 
-  private static CheckReport check(Calls calls, Consistency level) throws InvalidHistoryException {
+  private static CheckReport check(Calls calls, Bounds bounds, Consistency level)
+      throws InvalidHistoryException {
     Txns txns = Txns.read(calls, "append", true);
+    if (Verdicts.isTooLarge(txns, bounds)) {
+      return Verdicts.tooLarge(txns, bounds);
+    }
     AppendOrder order = new AppendOrder(txns);
     Words words = new Words(txns, "append");
     Findings findings = new Findings();
@@ -43,7 +53,7 @@ public final class ListAppend {
     GraphBuilder builder = new GraphBuilder(calls.size());
     AppendGraph.draw(txns, order, version, builder);
     AppendReasons reasons = new AppendReasons(txns, order, version, words);
-    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons));
+    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons), Map.of());
   }
 
   /** Appends on top of what failed. */

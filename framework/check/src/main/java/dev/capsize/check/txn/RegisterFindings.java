@@ -11,6 +11,7 @@ final class RegisterFindings {
   private final Words words;
   private final Consistency level;
   private final Findings findings;
+  private long foreign;
 
   RegisterFindings(Txns txns, Words words, Consistency level, Findings findings) {
     this.txns = txns;
@@ -19,8 +20,13 @@ final class RegisterFindings {
     this.findings = findings;
   }
 
-  void unexpected(int call, int op) {
-    add(Phenomenon.UNEXPECTED, () -> subject(call, op) + ", which nobody wrote", call);
+  /** Counts a read of a value that nobody wrote: it came from outside, and proves nothing. */
+  void foreign() {
+    foreign++;
+  }
+
+  long foreignValues() {
+    return foreign;
   }
 
   void aborted(int call, int op, int write) {

@@ -95,7 +95,7 @@ final class RegisterReads {
     long value = txns.element(call, op, 0);
     int write = txns.find(txns.key(op), value);
     if (write < 0) {
-      findings.unexpected(call, op);
+      findings.foreign();
       return NOTHING;
     }
     if (txns.isAmbiguous(write)) {

@@ -1,15 +1,21 @@
 package dev.capsize.check.txn;
 
+import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import java.util.Map;
 
 /**
  * Transactions that write unique values to registers and read them, which are nil at first. A
  * transaction is a list of micro-operations {@code [w KEY VALUE]} and {@code [r KEY VALUE]}. The
  * rules are those of Kingsbury and Alvaro, "Elle: Inferring Isolation Anomalies from Experimental
  * Observations" (2020).
+ *
+ * <p>Several transactions may write one value as long as nobody reads it. A value that is read and
+ * that nobody wrote is counted as foreign and proves nothing, for a register may have been written
+ * before the history began or by others.
  *
  * <p>A register does not tell in which order it was written. It is known that nil came first, and
  * that what a transaction wrote came after what it had read, which any level from read committed on
@@ -24,13 +30,20 @@ public final class RwRegister {
 
   private RwRegister() {}
 
-  /** Decides whether a history keeps a level, in time and memory about linear in its length. */
+  /**
+   * Decides whether a history keeps a level, in time and memory about linear in its length; UNKNOWN
+   * where that is more memory than the bounds allow, or where no transaction succeeded.
+   */
   public static HistoryChecker checker(Consistency level) {
-    return (calls, bounds) -> check(calls, level);
+    return (calls, bounds) -> check(calls, bounds, level);
   }
 
-  private static CheckReport check(Calls calls, Consistency level) throws InvalidHistoryException {
+  private static CheckReport check(Calls calls, Bounds bounds, Consistency level)
+      throws InvalidHistoryException {
     Txns txns = Txns.read(calls, "w", false);
+    if (Verdicts.isTooLarge(txns, bounds)) {
+      return Verdicts.tooLarge(txns, bounds);
+    }
     Words words = new Words(txns, "w");
     Findings findings = new Findings();
     RegisterFindings direct = new RegisterFindings(txns, words, level, findings);
@@ -41,6 +54,8 @@ public final class RwRegister {
       RegisterTimes.draw(txns, reads, writers, builder);
     }
     RegisterReasons reasons = new RegisterReasons(txns, reads, words);
-    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons));
+    Map<String, Long> more =
+        direct.foreignValues() == 0 ? Map.of() : Map.of("foreign-values", direct.foreignValues());
+    return Verdicts.judge(txns, level, builder, findings, new CycleWords(words, reasons), more);
   }
 }

@@ -209,7 +209,9 @@ final class Txns {
     int ops = Codes.count(head);
     int at = 1;
     for (int i = 0; i < ops; i++) {
-      if (at + 3 >= codes || code(call, fromResult, at) != Codes.list(3)) {
+      long parts = at < codes ? code(call, fromResult, at) : Codes.NIL;
+      boolean brief = parts == Codes.list(2); // A read that does not say that it knows nothing.
+      if ((!brief && parts != Codes.list(3)) || at + (brief ? 2 : 3) >= codes) {
         throw bad(call, "micro-operation " + (i + 1) + " is no list of function, key and value");
       }
       long what = code(call, fromResult, at + 1);
@@ -217,14 +219,20 @@ final class Txns {
       if (Codes.isList(on) || Codes.isMap(on)) {
         throw bad(call, "the key of micro-operation " + (i + 1) + " is no single value");
       }
-      int op = next(on);
-      if (what == readWord && what != Codes.NIL) {
-        at = ok ? read(call, op, at + 3, codes) : skip(call, fromResult, at + 3, codes);
-      } else if (what == writeWord && what != Codes.NIL) {
-        write(call, op, code(call, fromResult, at + 3));
+      if (what != Codes.NIL && what == readWord) {
+        at =
+            brief
+                ? unread(call, next(on), at + 3)
+                : read(call, fromResult, next(on), at + 3, codes);
+      } else if (what != Codes.NIL && what == writeWord && !brief) {
+        write(call, next(on), code(call, fromResult, at + 3));
         at += 4;
       } else {
-        throw bad(call, "micro-operation " + text(what) + " is neither r nor " + write);
+        throw bad(
+            call,
+            "micro-operation "
+                + text(what)
+                + (brief ? " has no value" : " is neither r nor " + write));
       }
     }
     if (at != codes) {
@@ -252,8 +260,24 @@ final class Txns {
     return op;
   }
 
-  private int read(int call, int op, int at, int codes) throws InvalidHistoryException {
+  /** A read of which nothing is known. */
+  private int unread(int call, int op, int end) {
+    if (ok(call)) {
+      link(call, op);
+      length[op] = 0;
+    } else {
+      size--;
+    }
+    return end;
+  }
+
+  private int read(int call, boolean fromResult, int op, int at, int codes)
+      throws InvalidHistoryException {
+    if (!ok(call)) {
+      return skip(call, fromResult, at, codes);
+    }
     link(call, op);
+    length[op] = 0;
     long head = calls.result(call, at);
     value[op] = at;
     if (head == Codes.NIL) {

@@ -17,7 +17,13 @@ final class BruteForce {
 
   private record Op(boolean write, long key, List<Long> value) {}
 
-  private record Txn(boolean certain, List<Op> ops) {}
+  private record Txn(boolean certain, List<Op> ops) {
+
+    /** Whether it matters when it has its snapshot: the others lose nothing by being short. */
+    boolean readsAndWrites() {
+      return certain && ops.stream().anyMatch(Op::write) && !ops.stream().allMatch(Op::write);
+    }
+  }
 
   private final boolean lists;
   private final List<Txn> txns = new ArrayList<>();
@@ -89,7 +95,8 @@ final class BruteForce {
       if (stage[i] == 0 && isReady(i, stage) && agrees(txns.get(i))) {
         stage[i] = 1;
         commits.add(new int[] {i, -1});
-        if (snapshots ? place(stage, true, commits) : commit(i, stage, false, commits)) {
+        boolean apart = snapshots && txns.get(i).readsAndWrites();
+        if (apart ? place(stage, true, commits) : commit(i, stage, snapshots, commits)) {
           return true;
         }
         commits.remove(commits.size() - 1);

@@ -20,9 +20,19 @@ class MalformedTransactionsTest {
 
   @Test
   void microOperationsHaveThreeParts() {
-    refused(both("[[:append 1]]"), "micro-operation 1 is no list of function, key and value");
+    refused(both("[[:append]]"), "micro-operation 1 is no list of function, key and value");
     refused(both("[[:append 1 2] 7]"), "micro-operation 2 is no list");
     refused(both("[[:append [1] 2]]"), "the key of micro-operation 1");
+  }
+
+  @Test
+  void readsNeedNotSayThatTheyKnowNothing() throws InvalidHistoryException {
+    String asked = "{:type :invoke :process 1 :value [[:r 1] [:append 2 1]]}";
+    String known = "{:type :ok :process 2 :value [[:r 2 [1]]]}";
+    assertThat(new HistoryOf(asked + both("[[:r 1]]")).verdict()).isEqualTo(Truth.OK);
+    assertThat(new HistoryOf(asked + "{:type :invoke :process 2}" + known).verdict())
+        .isEqualTo(Truth.OK);
+    refused(both("[[:append 1]]"), "append has no value");
   }
 
   @Test

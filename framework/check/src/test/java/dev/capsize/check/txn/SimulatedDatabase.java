@@ -297,7 +297,10 @@ final class SimulatedDatabase {
   }
 
   private Client end(Client client, int lock) {
-    items.forEach(item -> item.lockedBy = item.lockedBy == lock ? -1 : item.lockedBy);
+    for (int key : client.keys) {
+      Item item = items.get(key);
+      item.lockedBy = item.lockedBy == lock ? -1 : item.lockedBy;
+    }
     boolean crashed = client.done == Integer.MAX_VALUE;
     if (crashed) {
       builder.end(client.call, OutcomeType.INFO, Codes.NIL);
