@@ -100,9 +100,7 @@ final class BankReads {
 
   void end() {
     tally.count("reads", reads);
-    if (reads == 0) {
-      tally.undecided("the accounts were never read");
-    }
+    tally.require("reads", "the accounts were never read");
     if (lowest <= highest) {
       tally.greatest("total", total);
       tally.greatest("lowest-total", lowest);

@@ -116,7 +116,6 @@ final class ElementLives {
     double[] latencies = new double[16];
     int stale = 0;
     long stable = 0;
-    long lost = 0;
     long never = 0;
     long recovered = 0;
     for (int element = 0; element < present.length; element++) {
@@ -138,7 +137,6 @@ final class ElementLives {
           latencies[stale++] = stale(tally, element, reads[miss], linearizable);
         }
       } else if (isKnownMiss) {
-        lost++;
         lost(tally, element, reads[miss]);
       } else {
         never++;
@@ -150,9 +148,7 @@ final class ElementLives {
     if (!linearizable) {
       tally.count(STALE, stale);
     }
-    if (stable + lost == 0) {
-      tally.undecided("no element was read after it was known");
-    }
+    tally.require("stable", "no element was read after it was known");
     return Arrays.copyOf(latencies, stale);
   }
 

@@ -17,7 +17,8 @@ import java.util.List;
  * </ul>
  *
  * <p>Consumers are taken to read every key from its start. A poll of unknown outcome may have got
- * what is missing, so with one a loss is UNKNOWN instead. Offsets may have gaps.
+ * what is missing, so with one a loss is UNKNOWN instead. Offsets may have gaps. When nothing was
+ * polled the verdict is UNKNOWN.
  *
  * <p>Values: {@code send} has a list of key and value, or the value alone where the history names
  * keys beside the values; it returns the offset. {@code poll} returns a map of key to a list of

@@ -48,6 +48,7 @@ final class LogTimeline {
     }
     tally.count("attempts", attempts);
     tally.count("polled", records);
+    tally.require("polled", "nothing was polled");
     values.judgeUnread(unknown > 0);
   }
 

@@ -41,10 +41,12 @@ public final class LongForkCheck {
   private static void judge(Part part, Tally tally) throws InvalidHistoryException {
     Calls calls = part.calls();
     MicroOps ops = new MicroOps(calls);
+    boolean[] isWrite = new boolean[part.size()];
     ForkWrites writes = new ForkWrites(calls, ops, part.size());
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
-      if (ops.isWrite(call) && !PartCheck.isVoid(calls, call)) {
+      isWrite[index] = ops.isWrite(call);
+      if (isWrite[index] && !PartCheck.isVoid(calls, call)) {
         if (!writes.add(call)) {
           tally.undecided(
               "line %d writes a key that was written before".formatted(calls.line(call)));
@@ -56,15 +58,13 @@ public final class LongForkCheck {
     long reads = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
-      if (!ops.isWrite(call) && calls.outcome(call) == OutcomeType.OK) {
+      if (!isWrite[index] && calls.outcome(call) == OutcomeType.OK) {
         reads++;
         chains.add(call);
       }
     }
     tally.count("reads", reads);
     tally.count("groups", chains.groups());
-    if (reads == 0) {
-      tally.undecided("no group was read");
-    }
+    tally.require("reads", "no group was read");
   }
 }

@@ -83,8 +83,6 @@ public final class MonotonicReadsCheck {
           call);
     }
     tally.count("reads", reads);
-    if (reads == 0) {
-      tally.undecided("nothing was read");
-    }
+    tally.require("reads", "nothing was read");
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A queue, in whatever order: what is dequeued was enqueued before (else {@code unexpected}), and
  * no element more often than it was enqueued ({@code duplicate}). Nothing is said of elements that
- * do not come out; {@link TotalQueueCheck} does.
+ * do not come out; {@link TotalQueueCheck} does. When nothing came out the verdict is UNKNOWN.
  *
  * <p>Values: {@code enqueue} has the element, an integer or a word; {@code dequeue} returns it, or
  * nil where the queue was empty; {@code drain} dequeues until the queue is empty and returns the
@@ -26,6 +26,9 @@ public final class QueueCheck {
         QueueFlow.FUNCTIONS,
         "every dequeued element had been enqueued, and none came out twice",
         List.of("unexpected", "duplicate"),
-        (part, tally) -> QueueFlow.of(part, tally, true));
+        (part, tally) -> {
+          QueueFlow.of(part, tally, true);
+          tally.require("dequeued", "nothing was dequeued");
+        });
   }
 }

@@ -74,6 +74,7 @@ final class QueueFlow {
     tally.count("attempts", attempts);
     tally.count("acknowledged", acknowledged);
     tally.count("dequeued", flow.came);
+    tally.require("attempts", "nothing was enqueued");
     if (!onceOnly) {
       tally.count("duplicate", flow.duplicates);
     }

@@ -64,8 +64,6 @@ public final class UniqueIdsCheck {
           call);
     }
     tally.count("acknowledged", acknowledged);
-    if (acknowledged == 0) {
-      tally.undecided("no identifier was given");
-    }
+    tally.require("acknowledged", "no identifier was given");
   }
 }

@@ -36,9 +36,7 @@ final class Ages {
     tally.count("age-p99-us", at((long) (count * 0.99)) / MICRO);
     tally.count("age-max-us", at(count - 1L) / MICRO);
     tally.count("age-max-high-us", high / MICRO);
-    if (count == 0) {
-      tally.undecided("nothing was read");
-    }
+    tally.require("reads", "nothing was read");
   }
 
   /** The age of a rank among all reads; the fresh ones come first. */

@@ -85,6 +85,7 @@ public final class MonotonicWritesCheck {
       }
     }
     tally.count("reads", reads);
+    tally.require("reads", "nothing was read");
   }
 
   private static void tell(

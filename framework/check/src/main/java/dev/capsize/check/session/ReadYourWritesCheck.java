@@ -78,6 +78,7 @@ public final class ReadYourWritesCheck {
       }
     }
     tally.count("reads", reads);
+    tally.require("reads", "nothing was read");
   }
 
   private static void judgeSet(Part part, SetElements elements, Tally tally)
@@ -108,5 +109,6 @@ public final class ReadYourWritesCheck {
       }
     }
     tally.count("reads", reads);
+    tally.require("reads", "nothing was read");
   }
 }

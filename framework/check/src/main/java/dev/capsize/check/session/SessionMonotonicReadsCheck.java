@@ -76,6 +76,7 @@ public final class SessionMonotonicReadsCheck {
       }
     }
     tally.count("reads", reads);
+    tally.require("reads", "nothing was read");
   }
 
   private static void judgeSet(Part part, SetElements elements, Tally tally)
@@ -106,5 +107,6 @@ public final class SessionMonotonicReadsCheck {
       }
     }
     tally.count("reads", reads);
+    tally.require("reads", "nothing was read");
   }
 }

@@ -25,6 +25,7 @@ public final class Tally {
   private final Calls calls;
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, String> required = new LinkedHashMap<>();
   private String undecided = "";
 
   /** Nothing yet; the names are those of what may be wrong, the worst first. */
@@ -70,8 +71,19 @@ public final class Tally {
     }
   }
 
+  /** Without any of a figure in the whole history the verdict is UNKNOWN, for this reason. */
+  public void require(String name, String reason) {
+    required.putIfAbsent(name, reason);
+  }
+
   /** The verdict, with the sentence for a promise that is kept. */
   public CheckReport report(String kept) {
+    required.forEach(
+        (name, reason) -> {
+          if (counts.getOrDefault(name, 0L) == 0) {
+            undecided(reason);
+          }
+        });
     Map<String, Long> figures = new LinkedHashMap<>();
     figures.put("operations", (long) calls.size());
     figures.putAll(counts);

@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads well-formed histories of the field, EDN or JSON; a reader for tests, without messages. */
 final class FieldFile {
+
+  private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
   private final String text;
   private final boolean json;
@@ -157,7 +160,7 @@ final class FieldFile {
     }
     String word = text.substring(at + 1, end);
     at = end + 1;
-    return word.matches("-?\\d+") ? (Object) Long.valueOf(word) : word;
+    return INTEGER.matcher(word).matches() ? (Object) Long.valueOf(word) : word;
   }
 
   private Object token() {
@@ -168,7 +171,7 @@ final class FieldFile {
       at++;
     }
     String token = text.substring(from, at);
-    if (token.matches("-?\\d+")) {
+    if (INTEGER.matcher(token).matches()) {
       return Long.valueOf(token);
     }
     return token.equals("null") ? "nil" : token.startsWith(":") ? token.substring(1) : token;

@@ -130,7 +130,9 @@ class LedgerAgreementTest {
       Calls calls = RandomCalls.of(new Garbage(model), new Random(seed));
       CheckReport report = Tale.judge(model.checker, calls);
       Map<String, Long> expected = model.naive.apply(calls);
-      assertThat(report.counts()).as(told(seed, report)).containsAllEntriesOf(expected);
+      if (!report.counts().entrySet().containsAll(expected.entrySet())) { // Slow in AssertJ.
+        assertThat(report.counts()).as(told(seed, report)).containsAllEntriesOf(expected);
+      }
     }
   }
 

@@ -98,9 +98,10 @@ class SessionAgreementTest {
     for (int seed = 0; seed < histories; seed++) {
       Calls calls = RandomCalls.of(new Garbage(guarantee.ofSets), new Random(seed));
       CheckReport report = Tale.judge(guarantee.checker, calls);
-      assertThat(report.counts())
-          .as(told(seed, report))
-          .containsEntry(guarantee.wrong, guarantee.naive.applyAsLong(new Naive(calls)));
+      long expected = guarantee.naive.applyAsLong(new Naive(calls));
+      if (report.counts().getOrDefault(guarantee.wrong, 0L) != expected) { // Slow in AssertJ.
+        assertThat(report.counts()).as(told(seed, report)).containsEntry(guarantee.wrong, expected);
+      }
     }
   }
 

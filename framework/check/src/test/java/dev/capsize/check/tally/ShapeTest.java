@@ -7,6 +7,7 @@ import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
 import dev.capsize.check.ledger.BankCheck;
 import dev.capsize.check.ledger.CommentsCheck;
 import dev.capsize.check.ledger.CounterCheck;
@@ -16,7 +17,14 @@ import dev.capsize.check.ledger.MonotonicReadsCheck;
 import dev.capsize.check.ledger.QueueCheck;
 import dev.capsize.check.ledger.SetCheck;
 import dev.capsize.check.ledger.SetFullCheck;
+import dev.capsize.check.ledger.TotalQueueCheck;
+import dev.capsize.check.ledger.UniqueIdsCheck;
+import dev.capsize.check.session.MonotonicWritesCheck;
 import dev.capsize.check.session.ReadYourWritesCheck;
+import dev.capsize.check.session.SessionMonotonicReadsCheck;
+import dev.capsize.check.session.StalenessCheck;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Garbage is refused with its line and with what would be right; it never gets a verdict. */
@@ -133,7 +141,25 @@ class ShapeTest {
 
   @Test
   void anEmptyHistoryIsNeverOk() {
-    assertThat(tale.judgedBy(SetCheck.checker()).verdict().name()).isEqualTo("UNKNOWN");
+    assertThat(
+            Stream.of(
+                BankCheck.checker(),
+                CommentsCheck.checker(),
+                CounterCheck.checker(),
+                LogCheck.checker(),
+                LongForkCheck.checker(),
+                MonotonicReadsCheck.checker(),
+                QueueCheck.checker(),
+                TotalQueueCheck.checker(),
+                SetCheck.checker(),
+                SetFullCheck.checker(),
+                UniqueIdsCheck.checker(),
+                ReadYourWritesCheck.checker(),
+                SessionMonotonicReadsCheck.checker(),
+                MonotonicWritesCheck.checker(),
+                StalenessCheck.checker(Duration.ZERO)))
+        .allSatisfy(
+            checker -> assertThat(new Tale().judgedBy(checker).verdict()).isEqualTo(Truth.UNKNOWN));
   }
 
   private void refused(HistoryChecker checker, int line, String message) {
