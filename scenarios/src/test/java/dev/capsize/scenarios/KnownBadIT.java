@@ -102,6 +102,30 @@ class KnownBadIT {
     assertThat(judgement.reason()).startsWith("the fault nothing is not proven on pg-");
   }
 
+  @Test
+  void readsFromReplicasAreNotLinearizable() throws Exception {
+    Judgement judgement = run("replica-reads");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isTrue();
+    assertThat(finding(judgement, "linearizable").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "stale-reads").text()).contains("after it was overwritten by");
+    // They were cut off for four seconds.
+    assertThat(finding(judgement, "staleness").text()).contains("exceeded by at least");
+  }
+
+  @Test
+  void readCommittedLosesUpdatesThatClientsCompute() throws Exception {
+    Judgement judgement = run("lost-updates");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.findings())
+        .allSatisfy(each -> assertThat(each.verdict()).as(each.text()).isEqualTo(Verdict.FAILED));
+    assertThat(finding(judgement, "no-lost-updates").text()).contains("lost-update");
+    assertThat(finding(judgement, "serializable").text()).contains("incompatible-order");
+    assertThat(finding(judgement, "bank-total").text()).contains("wrong-total");
+  }
+
   private static Finding finding(Judgement judgement, String expectation) {
     return judgement.findings().stream()
         .filter(finding -> finding.expectation().equals(expectation))

@@ -42,8 +42,8 @@ final class HistoryFinding {
     Finding say(FindingDraft draft, CheckReport report);
   }
 
-  private static final int ANOMALIES = 8;
-  private static final int LINES = 25;
+  private static final int ANOMALIES = 6;
+  private static final int LINES = 10;
 
   private HistoryFinding() {}
 

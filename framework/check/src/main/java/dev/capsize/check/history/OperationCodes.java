@@ -11,6 +11,8 @@ import java.util.Arrays;
  * An operation as a call: the names of functions and the forms of values that checkers know, coded
  * as in {@link Codes}. To be filled with one operation after the other. Not thread-safe.
  *
+ * <p>A write returns what it was given.
+ *
  * <ul>
  *   <li>register: {@code read} of key, answer {@code v} or nil; {@code write v}; {@code cas [old
  *       new]}, FAIL where another value was found. One that failed otherwise has found nothing: it
@@ -58,7 +60,8 @@ final class OperationCodes {
     int length = op.value().length;
     return switch (op.kind()) {
       case TXN -> 4 * length + 2;
-      case TRANSFER -> 2 * length;
+      case CAS -> 6;
+      case TRANSFER -> 14;
       case BALANCES -> 2 * length;
       default -> length + 2;
     };
@@ -125,6 +128,17 @@ final class OperationCodes {
       }
       case WITNESS -> throw new IllegalArgumentException("the witness is no workload");
     }
+    if (op.ok() && returnsWhatItWasGiven(op.kind())) {
+      result = argument;
+    }
+  }
+
+  /** As in other formats: the answer to a write is what was written. */
+  private static boolean returnsWhatItWasGiven(OpKind kind) {
+    return switch (kind) {
+      case INSERT, PUT, CAS, TRANSFER, ENQUEUE -> true;
+      case READ, READ_ALL, WITNESS, GET, TXN, BALANCES, DEQUEUE -> false;
+    };
   }
 
   private static String name(OpKind kind) {

@@ -155,8 +155,7 @@ class LostUpdatesCheckTest {
   void anotherFormIsRefused() {
     builder.end(
         builder.invoke(0, "txn", NIL, new long[] {7}, NIL, 3), OutcomeType.OK, new long[] {7}, NIL);
-    assertThatThrownBy(
-            () -> LostUpdatesCheck.checker().check(builder.build(), Bounds.DEFAULT))
+    assertThatThrownBy(() -> LostUpdatesCheck.checker().check(builder.build(), Bounds.DEFAULT))
         .isInstanceOf(InvalidHistoryException.class)
         .hasMessageContaining("a list of [append KEY ELEMENT]");
   }

@@ -99,10 +99,17 @@ class RunRecordReaderTests {
   @Test
   void aRecordOfALaterFormatIsNotReadWrongly() throws IOException {
     String events = Files.readString(files.events());
-    Files.writeString(files.events(), events.replace("\"format\":1", "\"format\":2"));
+    Files.writeString(files.events(), events.replace("\"format\":2", "\"format\":3"));
     assertThatThrownBy(() -> reader.read(folder))
         .isInstanceOf(IOException.class)
-        .hasMessage(files.events() + ": is of format 2; this Capsize reads up to 1");
+        .hasMessage(files.events() + ": is of format 3; this Capsize reads up to 2");
+  }
+
+  @Test
+  void aRecordOfAnEarlierFormatIsRead() throws Exception {
+    String events = Files.readString(files.events());
+    Files.writeString(files.events(), events.replace("\"format\":2", "\"format\":1"));
+    assertThat(reader.read(folder).start().format()).isEqualTo(1);
   }
 
   @Test
