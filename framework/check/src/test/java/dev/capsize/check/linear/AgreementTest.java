@@ -51,7 +51,7 @@ final class AgreementTest {
   @ParameterizedTest
   @EnumSource
   void explainsWhatIsIllegal(Systems system) throws InvalidHistoryException {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       Calls calls = random(system, new Random(seed), 8);
       CheckReport report = Linearizability.of(system.model).check(calls, Bounds.DEFAULT);
       if (report.verdict() == Truth.ILLEGAL) {
