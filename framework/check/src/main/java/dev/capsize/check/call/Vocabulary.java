@@ -33,11 +33,6 @@ public final class Vocabulary {
     return number == null ? Codes.NIL : Codes.word(number);
   }
 
-  /** How many words there are. */
-  public int size() {
-    return words.size();
-  }
-
   /** The word of a code. */
   public String word(long code) {
     return words.get(Codes.number(code));

@@ -18,7 +18,7 @@ final class SimulatedSystemsTest {
   @ParameterizedTest
   @EnumSource
   void correctSystemIsNeverIllegal(Systems system) throws InvalidHistoryException {
-    run(system, 20, 100);
+    run(system, 10, 100);
   }
 
   @Tag("nightly")
