@@ -47,7 +47,7 @@ class GarbageTest {
           {:process 0 :type :ok :f :read}     | 1: process 0 ends a call, but has none under way; an invoke before it is right
           {:process 0 :type :invoke :time :x} | 1: :time is x; nanoseconds as an integer are right
           {"process":0,"type":"invoke"        | 1: column 29: no JSON: Unexpected end-of-input
-          {"process":0,"type":"invoke"} x     | 1: column 32: no JSON: Unrecognized token 'x'
+          {"process":0,"type":"invoke"} x     | 1: column 3
           [{"process":0,"type":"ok","f":"r"}] | 1: process 0 ends a call, but has none under way; an invoke before it is right
           {"type":"invoke","type":"ok"}       | 1: column 24: no JSON: Duplicate field 'type'
           hello world                         | 1: begins with "hello world", which is none of edn, porcupine-kv, etcd-log, json; --format says which it is
