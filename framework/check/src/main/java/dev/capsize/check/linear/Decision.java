@@ -5,6 +5,8 @@ import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
 
   private static final int EASY = 500;
+
+  /** Each round may spend so many times what the one before could: all before cost a fraction. */
+  private static final int ROUND = 16;
+
   private static final long EXPLAIN_NANOS = 5_000_000_000L;
-  private static final Way[] WAYS = Way.values();
 
   private final Lens lens;
   private final Calls calls;
   private final Bounds bounds;
   private final long deadline;
   private int parts;
+  private int givenUp;
   private @Nullable Partition illegal;
 
   Decision(Calls calls, Model<?> model, Bounds bounds) {
@@ -47,27 +53,36 @@ final class Decision {
   }
 
   Truth decide() throws InvalidHistoryException {
-    Partition[] parts = Splitter.split(calls, lens, Integer.MAX_VALUE);
-    boolean[] decided = new boolean[parts.length];
-    int left = parts.length;
-    this.parts = left;
-    for (Way way : WAYS) {
-      for (int i = 0; left > 0 && i < parts.length; i++) {
-        if (decided[i]) {
-          continue;
-        }
-        Truth truth = way(way, parts[i], EASY + parts[i].events().length);
-        if (truth == Truth.ILLEGAL) {
-          illegal = parts[i];
-          return truth;
-        }
-        if (truth == Truth.OK) {
-          decided[i] = true;
-          left--;
-        }
+    Partition[] all = Splitter.split(calls, lens, Integer.MAX_VALUE);
+    parts = all.length;
+    List<Partition> left = undecided(List.of(all), Way.SHORTCUT, EASY);
+    left = undecided(left, Way.SIMPLE, EASY);
+    left = undecided(left, Way.SEARCH, EASY);
+    for (long most = EASY; !left.isEmpty() && System.nanoTime() - deadline < 0; most *= ROUND) {
+      left = undecided(left, Way.SWEEP, most);
+    }
+    if (illegal != null) {
+      return Truth.ILLEGAL;
+    }
+    return left.isEmpty() && givenUp == 0 ? Truth.OK : Truth.UNKNOWN;
+  }
+
+  /** The parts that a way leaves undecided within what it may spend; none when one is illegal. */
+  private List<Partition> undecided(List<Partition> some, Way way, long most)
+      throws InvalidHistoryException {
+    List<Partition> left = new ArrayList<>();
+    for (Partition part : some) {
+      int before = givenUp;
+      Truth truth = way(way, part, most + part.events().length);
+      if (truth == Truth.ILLEGAL) {
+        illegal = part;
+        return List.of();
+      }
+      if (truth == Truth.UNKNOWN && givenUp == before) {
+        left.add(part);
       }
     }
-    return left == 0 ? Truth.OK : Truth.UNKNOWN;
+    return left;
   }
 
   /** Why it is illegal, after {@link #decide()} said so. */
@@ -88,9 +103,14 @@ final class Decision {
       return machine.shortcut(part.events());
     }
     Walk walk = new Walk(part, machine, way == Way.SIMPLE);
-    return way == Way.SWEEP
-        ? new Sweep(walk).run(deadline, bounds.bytes())
-        : new Search(walk).run(most, deadline, bounds.bytes());
+    if (way != Way.SWEEP) {
+      return new Search(walk).run(most, deadline, bounds.bytes());
+    }
+    Sweep sweep = new Sweep(walk);
+    Truth truth = sweep.run(most, deadline, bounds.bytes());
+    // One that ran out of memory or time would do so again.
+    givenUp += truth == Truth.UNKNOWN && sweep.steps() < most ? 1 : 0;
+    return truth;
   }
 
   /** How to look for a linearization, the one that is quick for simple histories first. */

@@ -57,15 +57,25 @@ final class Sweep {
     return walk;
   }
 
+  /** How many configurations were looked at. */
+  long steps() {
+    return steps;
+  }
+
   /** Decides, or gives up at a time or at a size in bytes. */
   Truth run(long deadline, long bytes) {
+    return run(Long.MAX_VALUE, deadline, bytes);
+  }
+
+  /** Decides, or gives up after so many configurations, at a time, or at a size in bytes. */
+  Truth run(long most, long deadline, long bytes) {
     while (walk.event < walk.events.length) {
       int event = walk.event;
       after.clear();
       seen.clear();
       for (int i = 0; i < now.size(); i++) {
         now.load(i, walk);
-        if (!pass(event, deadline, bytes)) {
+        if (!pass(event, most, deadline, bytes)) {
           return Truth.UNKNOWN;
         }
         walk.rewind(event);
@@ -82,15 +92,16 @@ final class Sweep {
     return Truth.OK;
   }
 
-  /** All ways past one event from one configuration; false at the end of time or memory. */
-  private boolean pass(int event, long deadline, long bytes) {
+  /** All ways past one event from one configuration; false at the end of what it may spend. */
+  private boolean pass(int event, long most, long deadline, long bytes) {
     if (walk.step()) {
       after.add(walk);
       return true;
     }
-    if (++steps % CLOCK_EVERY == 0
-        && (System.nanoTime() - deadline > 0
-            || now.bytes() + after.bytes() + seen.bytes() > bytes)) {
+    if (++steps >= most
+        || (steps % CLOCK_EVERY == 0
+            && (System.nanoTime() - deadline > 0
+                || now.bytes() + after.bytes() + seen.bytes() > bytes))) {
       return false;
     }
     int from = walk.top;
@@ -110,7 +121,7 @@ final class Sweep {
       if (walk.event > event) {
         after.add(walk);
       } else {
-        within = pass(event, deadline, bytes);
+        within = pass(event, most, deadline, bytes);
       }
       walk.rewind(event);
       if (!within) {
