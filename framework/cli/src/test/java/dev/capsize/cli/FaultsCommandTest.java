@@ -54,8 +54,9 @@ class FaultsCommandTest {
     assertThat(root.fieldNames())
         .toIterable()
         .containsExactly("fault", "workload", "driver", "mark", "condition", "expectation");
-    assertThat(root.at("/workload/0/name").asText()).isEqualTo("ledger");
-    assertThat(root.at("/workload/0/parameters/0"))
+    JsonNode ledger = root.at("/workload/2");
+    assertThat(ledger.at("/name").asText()).isEqualTo("ledger");
+    assertThat(ledger.at("/parameters/0"))
         .isEqualTo(
             new ObjectMapper()
                 .readTree(

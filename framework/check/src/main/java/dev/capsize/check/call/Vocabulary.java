@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words of a history, each with its code. Grows while a history is read; to be read by several
- * threads afterwards.
+ * The words of a history, each with its code. Grows while a history is read. Thread-safe.
  *
  * @since 0.1
  */
@@ -17,7 +16,7 @@ public final class Vocabulary {
   private final List<String> words = new ArrayList<>();
 
   /** The code of a word; the same for equal words. */
-  public long code(String word) {
+  public synchronized long code(String word) {
     return Codes.word(
         numbers.computeIfAbsent(
             word,
@@ -28,13 +27,13 @@ public final class Vocabulary {
   }
 
   /** The code of a word that has one already; else {@link Codes#NIL}. */
-  public long find(String word) {
+  public synchronized long find(String word) {
     Integer number = numbers.get(word);
     return number == null ? Codes.NIL : Codes.word(number);
   }
 
   /** The word of a code. */
-  public String word(long code) {
+  public synchronized String word(long code) {
     return words.get(Codes.number(code));
   }
 

@@ -36,7 +36,7 @@ final class Adds {
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
       if (adds.calls.function(call) == add) {
-        int element = adds.elements.add(Shape.argument(adds.calls, call));
+        int element = adds.elements.add(Shape.added(adds.calls, call));
         if (adds.calls.outcome(call) == OutcomeType.OK) {
           acknowledged++;
         }

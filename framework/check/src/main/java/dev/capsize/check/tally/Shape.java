@@ -40,6 +40,18 @@ public final class Shape {
     throw wrong(calls, call, false, "one value, an integer or a word");
   }
 
+  /**
+   * What an invocation adds. What is no single value, such as a pair, is a word of its own: equal
+   * ones are the same element.
+   */
+  public static long added(Calls calls, int call) throws InvalidHistoryException {
+    long[] value = calls.argument(call);
+    if (value.length > 1) {
+      return calls.vocabulary().code(Text.whole(calls, value));
+    }
+    return argument(calls, call);
+  }
+
   /** The one value of a return: an integer or a word. */
   public static long result(Calls calls, int call) throws InvalidHistoryException {
     if (calls.resultSize(call) == 1 && isPlain(calls.result(call, 0))) {

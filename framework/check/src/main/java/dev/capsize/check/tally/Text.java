@@ -23,9 +23,16 @@ public final class Text {
     StringBuilder text = new StringBuilder();
     int at = 0;
     while (at < codes.length && text.length() < LONGEST) {
-      at = put(calls, codes, at, text);
+      at = put(calls, codes, at, LONGEST, text);
     }
     return text.length() < LONGEST ? text.toString() : text.substring(0, LONGEST) + "...";
+  }
+
+  /** A value with all that is in it, however long: equal values have equal texts. */
+  static String whole(Calls calls, long[] codes) {
+    StringBuilder text = new StringBuilder();
+    put(calls, codes, 0, Integer.MAX_VALUE, text);
+    return text.toString();
   }
 
   /** A plain value. */
@@ -60,7 +67,7 @@ public final class Text {
     return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
   }
 
-  private static int put(Calls calls, long[] codes, int at, StringBuilder text) {
+  private static int put(Calls calls, long[] codes, int at, int most, StringBuilder text) {
     long code = codes[at];
     boolean isMap = Codes.isMap(code);
     if (!isMap && !Codes.isList(code)) {
@@ -70,9 +77,9 @@ public final class Text {
     int left = Codes.count(code) * (isMap ? 2 : 1);
     int next = at + 1;
     text.append(isMap ? '{' : '[');
-    for (int index = 0; index < left && next < codes.length && text.length() < LONGEST; index++) {
+    for (int index = 0; index < left && next < codes.length && text.length() < most; index++) {
       text.append(index > 0 ? " " : "");
-      next = put(calls, codes, next, text);
+      next = put(calls, codes, next, most, text);
     }
     text.append(isMap ? '}' : ']');
     return next;

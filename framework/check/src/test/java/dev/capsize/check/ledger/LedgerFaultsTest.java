@@ -40,6 +40,16 @@ class LedgerFaultsTest {
   }
 
   @Test
+  void aPairThatWasAddedIsAnElementLikeAnyOther() {
+    tale.does(0, "add", list(0, 1)).does(0, "add", list(0, 2)).gets(0, "read", list(7));
+
+    assertThat(tale.judgedBy(SetCheck.checker()).counts())
+        .containsEntry("lost", 2L)
+        .containsEntry("unexpected", 1L);
+    assertThat(tale.judgedBy(SetFullCheck.checker()).verdict()).isEqualTo(Truth.ILLEGAL);
+  }
+
+  @Test
   void anElementThatNobodyAddedIsUnexpected() {
     tale.does(0, "add", 1).gets(0, "read", list(1, 7, 7, 8));
 
