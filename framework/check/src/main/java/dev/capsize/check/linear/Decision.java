@@ -60,6 +60,7 @@ final class Decision {
     left = undecided(left, Way.SEARCH, EASY);
     for (long most = EASY; !left.isEmpty() && System.nanoTime() - deadline < 0; most *= ROUND) {
       left = undecided(left, Way.SWEEP, most);
+      left = undecided(left, Way.SEARCH, most * ROUND);
     }
     if (illegal != null) {
       return Truth.ILLEGAL;

@@ -14,32 +14,47 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every way to search agrees with trying all orders. */
+/** Every way to search agrees with trying all orders; of long histories the ways together. */
 final class AgreementTest {
 
   @ParameterizedTest
   @EnumSource
   void agreesWithBruteForce(Systems system) throws InvalidHistoryException {
-    agrees(system, 0, 2_000, 8);
+    agrees(system, 0, 2_000, 8, 0.15, Way.values());
+  }
+
+  /** Shortcuts through long histories have more to go wrong with. */
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithBruteForceOnLongerHistories(Systems system) throws InvalidHistoryException {
+    agrees(system, 3_000_000, 50, 36, 0.03);
+  }
+
+  @Tag("nightly")
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithBruteForceOnManyLongerHistories(Systems system) throws InvalidHistoryException {
+    agrees(system, 4_000_000, 5_000, 40, 0.04);
   }
 
   @Tag("nightly")
   @ParameterizedTest
   @EnumSource
   void agreesWithBruteForceForLong(Systems system) throws InvalidHistoryException {
-    agrees(system, 1_000_000, 100_000, 10);
+    agrees(system, 1_000_000, 100_000, 10, 0.15, Way.values());
   }
 
-  private static void agrees(Systems system, int first, int histories, int most)
+  private static void agrees(
+      Systems system, int first, int histories, int most, double crash, Way... ways)
       throws InvalidHistoryException {
     for (int seed = first; seed < first + histories; seed++) {
       Random random = new Random(seed);
-      Calls calls = random(system, random, most);
+      Calls calls = random(system, random, most, crash);
       Truth expected = BruteForce.linearizable(calls, system.model) ? Truth.OK : Truth.ILLEGAL;
       assertThat(new Decision(calls, system.model, Bounds.DEFAULT).decide())
           .as("%s seed %d", system, seed)
           .isEqualTo(expected);
-      for (Way way : Way.values()) {
+      for (Way way : ways) {
         Truth truth = new Decision(calls, system.model, Bounds.DEFAULT).decide(way);
         if (way != Way.SHORTCUT || truth != Truth.UNKNOWN) {
           assertThat(truth).as("%s seed %d %s", system, seed, way).isEqualTo(expected);
@@ -52,7 +67,7 @@ final class AgreementTest {
   @EnumSource
   void explainsWhatIsIllegal(Systems system) throws InvalidHistoryException {
     for (int seed = 0; seed < 100; seed++) {
-      Calls calls = random(system, new Random(seed), 8);
+      Calls calls = random(system, new Random(seed), 8, 0.15);
       CheckReport report = Linearizability.of(system.model).check(calls, Bounds.DEFAULT);
       if (report.verdict() == Truth.ILLEGAL) {
         Anomaly anomaly = report.anomalies().get(0);
@@ -64,13 +79,13 @@ final class AgreementTest {
     }
   }
 
-  private static Calls random(Systems system, Random random, int most) {
+  private static Calls random(Systems system, Random random, int most, double crash) {
     Simulation.Plan plan =
         new Simulation.Plan(
             3 + random.nextInt(most - 3),
             2 + random.nextInt(4),
-            random.nextInt(3) * 0.15,
-            random.nextInt(3) * 0.15);
+            random.nextInt(3) * crash,
+            random.nextInt(3) * crash);
     return Simulation.run(system.create(), plan, random);
   }
 }
