@@ -61,8 +61,11 @@ final class BenchCheckCommand implements Callable<Integer> {
       throw new UsageException("nothing to measure; --histories DIR or --growth says what");
     }
     StringBuilder figures = new StringBuilder();
+    int exitCode = ExitCode.PASSED;
     if (folder != null) {
-      figures.append(known(folder));
+      HistoryBench bench = bench(folder);
+      figures.append(bench.run(known(folder)));
+      exitCode = bench.exitCode();
     }
     if (growth) {
       figures.append(new GrowthBench(terminal, filter, quick).run());
@@ -70,10 +73,10 @@ final class BenchCheckCommand implements Callable<Integer> {
     if (csv != null) {
       Files.writeString(csv, figures.toString());
     }
-    return ExitCode.PASSED;
+    return exitCode;
   }
 
-  private String known(Path folder) throws UsageException, IOException {
+  private List<KnownHistory> known(Path folder) throws UsageException, IOException {
     List<KnownHistory> known =
         KnownHistory.below(folder).stream()
             .filter(history -> history.name().contains(filter))
@@ -81,10 +84,12 @@ final class BenchCheckCommand implements Callable<Integer> {
     if (known.isEmpty()) {
       throw new UsageException("%s: no history has \"%s\" in its name".formatted(folder, filter));
     }
+    return known;
+  }
+
+  private HistoryBench bench(Path folder) throws UsageException, IOException {
     ReferenceFigures references =
         ReferenceFigures.read(KnownHistory.beside(folder, "reference-figures.csv"));
-    HistoryBench bench =
-        new HistoryBench(terminal, references, quick ? JmhRunner.QUICK : JmhRunner.THOROUGH);
-    return bench.run(known);
+    return new HistoryBench(terminal, references, quick ? JmhRunner.QUICK : JmhRunner.THOROUGH);
   }
 }

@@ -3,6 +3,7 @@ package dev.capsize.cli;
 import dev.capsize.check.call.Bounds;
 import dev.capsize.check.foreign.HistoryFormat;
 import dev.capsize.check.foreign.ReadOptions;
+import dev.capsize.check.promise.Family;
 import dev.capsize.check.promise.Promise;
 import dev.capsize.check.promise.Promises;
 import dev.capsize.check.promise.Setting;
@@ -127,6 +128,10 @@ final class CheckCommand implements Callable<Integer> {
   private FileCheck fileCheck() throws UsageException {
     Promise promise =
         known("model", model, Promises.names(), Promises.named(model), "; --model help tells more");
+    if (keyed && promise.family() == Family.TRANSACTIONS) {
+      throw new UsageException(
+          "--keyed: the keys of %s are those within its transactions".formatted(promise.name()));
+    }
     Optional<HistoryFormat> as = Optional.empty();
     if (format != null) {
       as =

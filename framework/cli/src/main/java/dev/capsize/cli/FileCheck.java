@@ -52,6 +52,9 @@ record FileCheck(Promise promise, ReadOptions reading, Changes changes, Bounds b
       phase.accept("judging " + Words.count(calls.size(), "operation"));
       PromiseOptions options = changes.applied(PromiseOptions.of(history.format()));
       CheckReport report = promise.checker(options, calls.vocabulary()).check(calls, bounds);
+      if (calls.size() == 0 && file.toFile().length() > 0) {
+        return refused(file, CheckedFile.UNKNOWN, "nothing in it is a call of a client", 0);
+      }
       return new CheckedFile(
           file,
           word(report.verdict()),
@@ -63,7 +66,7 @@ record FileCheck(Promise promise, ReadOptions reading, Changes changes, Bounds b
           0);
     } catch (InvalidHistoryException e) {
       return refused(file, CheckedFile.INVALID, String.valueOf(e.getMessage()), e.line());
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | StackOverflowError e) {
       return refused(
           file, CheckedFile.UNKNOWN, "more than the heap holds; JAVA_OPTS=-Xmx4g gives it more", 0);
     }

@@ -24,6 +24,7 @@ final class HistoryBench {
   private final Terminal terminal;
   private final ReferenceFigures references;
   private final JmhRunner runner;
+  private int exitCode = ExitCode.PASSED;
 
   /**
    * How much faster than each tool; empty where that has no figure.
@@ -44,6 +45,11 @@ final class HistoryBench {
     this.runner = runner;
   }
 
+  /** What the last run came to: a verdict that is not the known one has failed. */
+  int exitCode() {
+    return exitCode;
+  }
+
   /** Prints a line a history and the summary; tells the figures as CSV. */
   String run(List<KnownHistory> histories) throws UsageException {
     StringBuilder csv =
@@ -61,11 +67,13 @@ final class HistoryBench {
             "KNOSSOS",
             "ELLE"));
     List<Measured> all = new ArrayList<>();
+    exitCode = ExitCode.PASSED;
     for (KnownHistory history : histories) {
       try {
         all.add(measure(history, csv));
       } catch (InvalidHistoryException e) {
         terminal.say("%s:%d: %s".formatted(history.file(), e.line(), e.getMessage()));
+        exitCode = ExitCode.USAGE;
       }
     }
     summary(all);
@@ -139,6 +147,9 @@ final class HistoryBench {
   private void summary(List<Measured> all) {
     print("");
     long wrong = all.stream().filter(each -> !each.agrees()).count();
+    if (wrong > 0 && exitCode == ExitCode.PASSED) {
+      exitCode = ExitCode.FAILED;
+    }
     print(
         Words.count(all.size(), "verdict")
             + (wrong == 0 ? ", all as known" : ", " + wrong + " of them not as known (!)"));

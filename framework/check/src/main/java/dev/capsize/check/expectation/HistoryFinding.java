@@ -10,9 +10,11 @@ import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
 import dev.capsize.model.part.PartUse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a checker of histories says of a workload, as a finding. */
@@ -85,9 +87,14 @@ final class HistoryFinding {
       if (calls.size() == 0) {
         return draft.inconclusive("no operation was sent");
       }
-      return say(draft, choice.of(calls).check(calls, Bounds.DEFAULT), words);
+      CheckReport report = choice.of(calls).check(calls, Bounds.DEFAULT);
+      Optional<String> lack =
+          report.verdict() == Truth.OK ? Substance.lack(calls) : Optional.empty();
+      return lack.isPresent() ? draft.inconclusive(lack.get()) : say(draft, report, words);
     } catch (IOException e) {
       return draft.inconclusive("the history cannot be read: " + e.getMessage());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return draft.inconclusive("the history is more than this heap can judge: " + e);
     } catch (InvalidHistoryException e) {
       return draft.inconclusive("this workload is not for it: " + e.getMessage());
     }

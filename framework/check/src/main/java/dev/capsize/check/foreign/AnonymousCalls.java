@@ -19,6 +19,9 @@ final class AnonymousCalls {
     }
   }
 
+  private static final long BRIEF = Codes.list(2);
+  private static final long WHOLE = Codes.list(3);
+
   private final Map<Integer, Pending> pending = new LinkedHashMap<>();
   private int count;
 
@@ -49,16 +52,26 @@ final class AnonymousCalls {
   }
 
   /** Whether one is the other with values in place of some nils. */
-  private static boolean answers(long[] asked, long[] answered) {
+  static boolean answers(long[] asked, long[] answered) {
     if (asked.length == 0 || answered.length == 0) {
       return true;
     }
     int from = 0;
-    for (long code : asked) {
+    for (int at = 0; at < asked.length; at++) {
+      long code = asked[at];
       if (from >= answered.length) {
         return false;
       }
-      if (code == Codes.NIL) {
+      if (at > 0 && code == BRIEF && answered[from] == WHOLE) {
+        // A read [:r k] that is answered by [:r k v].
+        if (from + 2 >= answered.length
+            || asked[at + 1] != answered[from + 1]
+            || asked[at + 2] != answered[from + 2]) {
+          return false;
+        }
+        at += 2;
+        from = behind(answered, from + 3);
+      } else if (code == Codes.NIL) {
         from = behind(answered, from);
       } else if (code == answered[from]) {
         from++;
@@ -73,7 +86,7 @@ final class AnonymousCalls {
   private static int behind(long[] codes, int from) {
     int open = 1;
     int at = from;
-    while (open > 0) {
+    while (open > 0 && at < codes.length) {
       long code = codes[at++];
       open--;
       if (Codes.isList(code)) {

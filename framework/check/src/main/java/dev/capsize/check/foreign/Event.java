@@ -84,6 +84,11 @@ final class Event {
     return scalars[TYPE] != Codes.NIL;
   }
 
+  /** A code of this event as people write it. */
+  String word(long code) {
+    return vocabulary.text(code);
+  }
+
   String type() {
     return vocabulary.text(scalars[TYPE]);
   }

@@ -8,6 +8,7 @@ import dev.capsize.model.source.Guess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes calls of events. A completion belongs to the call that its process has under way; in a file
@@ -18,6 +19,10 @@ final class Pairing {
 
   private static final long[] NOTHING = {};
   private static final List<String> TYPES = List.of("invoke", "ok", "fail", "info");
+
+  /** Functions whose completion says the value again, if it says any. */
+  private static final Set<String> REPEATS =
+      Set.of("write", "cas", "add", "enqueue", "put", "append", "txn");
 
   /** Of files that name no function: those of transactions alone. */
   private static final String NAMELESS = "txn";
@@ -35,6 +40,8 @@ final class Pairing {
     private int call = -1;
     private int line;
     private String function = "";
+    private long key;
+    private long[] value = NOTHING;
   }
 
   Pairing(CallsBuilder builder, boolean keyed, HistoryFormat format) {
@@ -46,6 +53,7 @@ final class Pairing {
   void accept(Event event) throws InvalidHistoryException {
     boolean hasProcess = event.process() != Codes.NIL;
     if (hasProcess && !Codes.isInteger(event.process())) {
+      ignore(event);
       return;
     }
     if (begun && hasProcess == nameless) {
@@ -61,6 +69,16 @@ final class Pairing {
       invoke(event);
     } else {
       complete(event, OutcomeType.valueOf(type.toUpperCase(java.util.Locale.ROOT)));
+    }
+  }
+
+  /** What a nemesis does is no call; one by a client that is misspelt must not get lost. */
+  private static void ignore(Event event) throws InvalidHistoryException {
+    boolean nemesis = event.word(event.process()).equals("nemesis");
+    if (!nemesis && event.hasType() && !event.type().equals("info")) {
+      throw event.wrong(
+          "%sprocess %s is no integer that counts clients; only nemesis is another"
+              .formatted(event.prefix(), event.word(event.process())));
     }
   }
 
@@ -90,7 +108,7 @@ final class Pairing {
     long[] value = value(event);
     if (nameless) {
       int client = anonymous.count();
-      int call = builder.invoke(client, function, key, value, event.time(), event.line());
+      int call = begin(client, function, key, value, event);
       anonymous.begin(call, function, value);
       return;
     }
@@ -101,27 +119,37 @@ final class Pairing {
           "process %d begins a call, but its call of line %d is under way; one at a time is right"
               .formatted(process, under.line));
     }
-    under.call = builder.invoke(process, function, key, value, event.time(), event.line());
+    under.call = begin(process, function, key, value, event);
     under.line = event.line();
     under.function = function;
+    under.key = key;
+    under.value = value;
+  }
+
+  private int begin(int client, String function, long key, long[] value, Event event)
+      throws InvalidHistoryException {
+    try {
+      return builder.invoke(client, function, key, value, event.time(), event.line());
+    } catch (IllegalArgumentException e) {
+      throw event.wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private void complete(Event event, OutcomeType outcome) throws InvalidHistoryException {
     boolean proves = outcome == OutcomeType.OK;
-    if (proves && keyed && event.value().size() > 0 && event.value().get(0) != Codes.NIL) {
-      keyOf(event);
-    }
-    long[] value = proves ? value(event) : NOTHING;
+    boolean keyedValue = keyed && event.value().size() > 0 && event.value().get(0) != Codes.NIL;
+    long key = proves && keyedValue ? keyOf(event) : event.key();
+    long[] value = proves || !keyedValue ? value(event) : NOTHING;
     int call;
     if (nameless) {
       call = anonymous.end(event, event.hasFunction() ? event.function() : NAMELESS, value);
     } else {
-      call = underWay(event);
+      call = underWay(event, key, proves ? value : NOTHING);
     }
-    builder.end(call, outcome, value, event.time());
+    builder.end(call, outcome, proves ? value : NOTHING, event.time());
   }
 
-  private int underWay(Event event) throws InvalidHistoryException {
+  private int underWay(Event event, long key, long[] value) throws InvalidHistoryException {
     int process = process(event);
     Open under = open.get(process);
     if (under == null || under.call < 0) {
@@ -133,6 +161,16 @@ final class Pairing {
       throw event.wrong(
           "process %d ends a call of %s, but what it has under way since line %d is %s"
               .formatted(process, event.function(), under.line, under.function));
+    }
+    if (key != Codes.NIL && key != under.key) {
+      throw event.wrong(
+          "process %d ends a call on the key %s, but what it has under way since line %d is on %s"
+              .formatted(process, event.word(key), under.line, event.word(under.key)));
+    }
+    if (REPEATS.contains(under.function) && !AnonymousCalls.answers(under.value, value)) {
+      throw event.wrong(
+          "process %d ends a call of %s with another value than it has under way since line %d"
+              .formatted(process, under.function, under.line));
     }
     int call = under.call;
     under.call = -1;

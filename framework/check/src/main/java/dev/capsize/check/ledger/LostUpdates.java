@@ -77,7 +77,11 @@ final class LostUpdates {
       if (asked[at + 1] == append) {
         int before = appends.size();
         int number = appends.add(pair(key, elements.add(asked[at + 3])));
-        if (number != before) {
+        if (number != before && calls.outcome(call) == OutcomeType.FAIL) {
+          at = next(asked, at);
+          continue;
+        }
+        if (number != before && calls.outcome(writer[number]) != OutcomeType.FAIL) {
           tally.undecided(
               "%s is appended to %s again by %s"
                   .formatted(text(asked[at + 3]), text(asked[at + 2]), Text.call(calls, call)));

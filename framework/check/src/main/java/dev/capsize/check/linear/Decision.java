@@ -104,9 +104,20 @@ final class Decision {
       return machine.shortcut(part.events());
     }
     Walk walk = new Walk(part, machine, way == Way.SIMPLE);
-    if (way != Way.SWEEP) {
-      return new Search(walk).run(most, deadline, bounds.bytes());
+    try {
+      return way == Way.SWEEP ? sweep(walk, most) : search(walk, most);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // The states of a model count for nobody's limit, nor does the depth of a search.
+      givenUp++;
+      return Truth.UNKNOWN;
     }
+  }
+
+  private Truth search(Walk walk, long most) {
+    return new Search(walk).run(most, deadline, bounds.bytes());
+  }
+
+  private Truth sweep(Walk walk, long most) {
     Sweep sweep = new Sweep(walk);
     Truth truth = sweep.run(most, deadline, bounds.bytes());
     // One that ran out of memory or time would do so again.

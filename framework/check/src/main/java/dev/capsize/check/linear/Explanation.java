@@ -122,7 +122,8 @@ final class Explanation {
       text.append("(not everything was searched to its end: there may be an earlier one).\n");
     }
     if (!limit.states.isEmpty()) {
-      text.append("The state could only be ").append(limit.states).append(" then.\n");
+      text.append("Before the calls that were open then, the state could only be ");
+      text.append(limit.states).append(".\n");
     }
     text.append(
         shrink.complete()

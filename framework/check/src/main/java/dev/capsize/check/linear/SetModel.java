@@ -5,6 +5,7 @@ import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Vocabulary;
 import dev.capsize.model.record.OutcomeType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -90,8 +91,13 @@ record SetModel() implements Model<List<Long>> {
     if (size != state.size()) {
       return false;
     }
+    long[] seen = new long[size];
     for (int i = 0; i < size; i++) {
-      if (Collections.binarySearch(state, call.result(1 + i)) < 0) {
+      seen[i] = call.result(1 + i);
+    }
+    Arrays.sort(seen);
+    for (int i = 0; i < size; i++) {
+      if (seen[i] != state.get(i)) {
         return false;
       }
     }

@@ -57,7 +57,7 @@ public final class Promises {
           ledger("set", "what was added is in the last read, once: add, read", SetCheck::checker),
           ledger(
               "set-full",
-              "what was added is in every later read: add, read",
+              "what was known to be there is there in the end: add, read",
               SetFullCheck::checker),
           ledger("queue", "what is dequeued was enqueued: enqueue, dequeue", QueueCheck::checker),
           ledger(

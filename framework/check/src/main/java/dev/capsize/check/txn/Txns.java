@@ -260,7 +260,10 @@ final class Txns {
     return op;
   }
 
-  /** A read of which nothing is known. */
+  /**
+   * A read that is written without a value: of nil, as in Elle; of one that did not return,
+   * nothing.
+   */
   private int unread(int call, int op, int end) {
     if (ok(call)) {
       link(call, op);
@@ -334,7 +337,7 @@ final class Txns {
       return;
     }
     int other = writer[write];
-    if (lists) {
+    if (lists && !failed(other) && !failed(call)) {
       throw bad(
           call,
           "value "

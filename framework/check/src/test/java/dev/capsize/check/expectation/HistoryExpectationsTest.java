@@ -133,6 +133,17 @@ class HistoryExpectationsTest {
   }
 
   @Test
+  void withoutAReadOrWithoutAWriteNothingWasPutToTheTest() {
+    Finding unread = judged(story(new Linearizable()), ok(OpKind.PUT, 1, 10, 20, 5));
+    assertVerdict(unread, INCONCLUSIVE);
+    assertThat(unread.sentence()).startsWith("no read was answered");
+
+    Finding unwritten = judged(story(new Linearizable()), ok(OpKind.GET, 1, 10, 20));
+    assertVerdict(unwritten, INCONCLUSIVE);
+    assertThat(unwritten.sentence()).startsWith("no write was acknowledged");
+  }
+
+  @Test
   void aReadThatMissesAnAcknowledgedWriteIsNotLinearizable() {
     Finding finding =
         judged(

@@ -17,6 +17,30 @@ class EdnHistoryTest {
       """;
 
   @Test
+  void withoutProcessesAFailureEndsTheCallOfItsValue() throws InvalidHistoryException {
+    assertThat(
+            Read.calls(
+                """
+                {:type :invoke :f :append :value 1}
+                {:type :invoke :f :append :value 2}
+                {:type :fail :f :append :value 2}
+                {:type :ok :f :append :value 1}
+                """))
+        .containsExactly("0 append 1 -> OK 1", "1 append 2 -> FAIL");
+  }
+
+  @Test
+  void aReadMayBeAskedWithoutItsValue() throws InvalidHistoryException {
+    assertThat(
+            Read.calls(
+                """
+                {:process 0 :type :invoke :f :txn :value [[:r 1] [:append 2 3]]}
+                {:process 0 :type :ok :f :txn :value [[:r 1 [5 6]] [:append 2 3]]}
+                """))
+        .hasSize(1);
+  }
+
+  @Test
   void mapsMayFollowEachOtherOrStandInAVectorOrList() throws InvalidHistoryException {
     List<String> expected = List.of("0 read nil -> OK 3");
     assertThat(Read.calls(READ)).isEqualTo(expected);

@@ -43,6 +43,8 @@ class GarbageTest {
           {:process 0 :type :invok}           | 1: :type is invok; one of invoke, ok, fail, info is right; did you mean "invoke"?
           {:process 0 :type :invoke :f 3}     | 1: :f is no word; the name of a function is right
           {:process [] :type :invoke :f :r}   | 1: :process is a collection; one word or integer is right
+          {:process "0" :type :invoke :f :r}  | 1: :process 0 is no integer that counts clients; only nemesis is another
+          {:process 0.0 :type :ok :f :read}   | 1: :process 0.0 is no integer that counts clients; only nemesis is another
           {:process 0 :process 1}             | 1: :process stands twice in one event
           {:process 0 :type :ok :f :read}     | 1: process 0 ends a call, but has none under way; an invoke before it is right
           {:process 0 :type :invoke :time :x} | 1: :time is x; nanoseconds as an integer are right
@@ -54,6 +56,27 @@ class GarbageTest {
           """)
   void isRefusedWithPlaceAndReason(String text, String message) {
     assertThat(Read.rejected(text)).startsWith(message);
+  }
+
+  @Test
+  void aCompletionIsOfWhatWasAsked() {
+    assertThat(
+            Read.rejected(
+                "{:process 0 :type :invoke :f :write :value 1}\n"
+                    + "{:process 0 :type :ok :f :write :value 2}"))
+        .isEqualTo(
+            "2: process 0 ends a call of write with another value than it has under way since line 1");
+    assertThat(
+            Read.rejected(
+                "{:process 0 :type :invoke :f :txn :value [[:append 1 1] [:r 1]]}\n"
+                    + "{:process 0 :type :ok :f :txn :value [[:append 2 1] [:r 1 [1]]]}"))
+        .startsWith("2: process 0 ends a call of txn with another value");
+    assertThat(
+            Read.rejected(
+                "{:process 0 :type :invoke :f :get :key 1}\n"
+                    + "{:process 0 :type :ok :f :get :key 2 :value \"x\"}"))
+        .isEqualTo(
+            "2: process 0 ends a call on the key 2, but what it has under way since line 1 is on 1");
   }
 
   @Test

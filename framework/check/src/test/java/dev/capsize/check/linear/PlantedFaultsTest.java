@@ -28,7 +28,7 @@ final class PlantedFaultsTest {
     assertThat(report.anomalies().get(0).name()).isEqualTo("nonlinearizable");
     assertThat(report.anomalies().get(0).calls()).containsExactly(1, 2);
     assertThat(report.anomalies().get(0).text())
-        .contains("The state could only be 2 then.")
+        .contains("the state could only be 2.")
         .contains("line 3: client 0 write 2, done")
         .contains("line 5: client 1 read -> 1");
   }
@@ -127,6 +127,20 @@ final class PlantedFaultsTest {
                 "0 info add 2",
                 "1 invoke read",
                 "1 ok read [2]"))
+        .isEqualTo(Truth.ILLEGAL);
+  }
+
+  @Test
+  void findsElementThatHidesBehindAnotherThatIsThereTwice() throws InvalidHistoryException {
+    assertThat(
+            verdict(
+                Models.set(),
+                "0 invoke add 1",
+                "0 ok add 1",
+                "0 invoke add 2",
+                "0 ok add 2",
+                "1 invoke read",
+                "1 ok read [1 1]"))
         .isEqualTo(Truth.ILLEGAL);
   }
 
