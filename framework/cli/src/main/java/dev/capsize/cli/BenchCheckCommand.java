@@ -63,8 +63,9 @@ final class BenchCheckCommand implements Callable<Integer> {
     StringBuilder figures = new StringBuilder();
     int exitCode = ExitCode.PASSED;
     if (folder != null) {
+      List<KnownHistory> histories = known(folder);
       HistoryBench bench = bench(folder);
-      figures.append(bench.run(known(folder)));
+      figures.append(bench.run(histories));
       exitCode = bench.exitCode();
     }
     if (growth) {

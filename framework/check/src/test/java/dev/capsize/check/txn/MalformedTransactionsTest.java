@@ -55,10 +55,22 @@ class MalformedTransactionsTest {
     refused(
         """
         {:type :invoke :process 1 :value [[:append 1 2]]}
-        {:type :fail :process 1 :value [[:append 1 2]]}
+        {:type :info :process 1 :value [[:append 1 2]]}
         {:type :invoke :process 2 :value [[:append 1 2]]}
         """,
         "value 2 was written to key 1 before, by the transaction of line 1");
+  }
+
+  @Test
+  void anAppendThatFailedMayBeTriedAgain() throws InvalidHistoryException {
+    String text =
+        """
+        {:type :invoke :process 1 :value [[:append 1 2]]}
+        {:type :fail :process 1 :value [[:append 1 2]]}
+        {:type :invoke :process 2 :value [[:append 1 2] [:r 1 nil]]}
+        {:type :ok :process 2 :value [[:append 1 2] [:r 1 [2]]]}
+        """;
+    assertThat(new HistoryOf(text).verdict()).isEqualTo(Truth.OK);
   }
 
   @Test
