@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -141,15 +142,8 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Consistency> level = Optional.empty();
     if (consistency != null) {
       String given = heeded(promise, Setting.CONSISTENCY, "--consistency", consistency);
-      List<Consistency> all = List.of(Consistency.values());
-      level =
-          Optional.of(
-              known(
-                  "level",
-                  given,
-                  all.stream().map(Consistency::text).toList(),
-                  all.stream().filter(each -> each.text().equals(given)).findFirst(),
-                  ""));
+      List<String> all = Stream.of(Consistency.values()).map(Consistency::text).toList();
+      level = Optional.of(known("level", given, all, Consistency.named(given), ""));
     }
     return new FileCheck(
         promise,

@@ -48,13 +48,13 @@ record FileCheck(Promise promise, ReadOptions reading, Changes changes, Bounds b
       phase.accept("reading");
       ForeignHistory history = ForeignHistory.read(file, reading);
       Calls calls = history.calls();
+      if (calls.size() == 0 && file.toFile().length() > 0) {
+        return refused(file, CheckedFile.UNKNOWN, "nothing in it is a call of a client", 0);
+      }
       long read = System.nanoTime();
       phase.accept("judging " + Words.count(calls.size(), "operation"));
       PromiseOptions options = changes.applied(PromiseOptions.of(history.format()));
       CheckReport report = promise.checker(options, calls.vocabulary()).check(calls, bounds);
-      if (calls.size() == 0 && file.toFile().length() > 0) {
-        return refused(file, CheckedFile.UNKNOWN, "nothing in it is a call of a client", 0);
-      }
       return new CheckedFile(
           file,
           word(report.verdict()),

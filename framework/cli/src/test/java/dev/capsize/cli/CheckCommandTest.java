@@ -52,6 +52,26 @@ class CheckCommandTest {
   }
 
   @Test
+  void aFileOfNothingButANemesisIsUnknown() throws IOException {
+    String nemesis = "{:process :nemesis :type :info :f :start :value nil}\n";
+    Shell.Result result = capsize("check", "--model", "register", file("n.edn", nemesis));
+
+    assertThat(result.out())
+        .startsWith("unknown  ")
+        .contains("nothing in it is a call of a client");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void transactionsHaveTheirKeysWithin() throws IOException {
+    Shell.Result result =
+        capsize("check", "--model", "list-append", "--keyed", file("good.edn", GOOD));
+
+    assertThat(result.err()).contains("--keyed: the keys of list-append");
+    assertThat(result.code()).isEqualTo(64);
+  }
+
+  @Test
   void severalFilesEndWithTheWorst() throws IOException {
     Shell.Result result =
         capsize("check", "--model", "register", file("a.edn", GOOD), file("b.edn", BAD));
