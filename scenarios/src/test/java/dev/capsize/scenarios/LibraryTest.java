@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LibraryTest {
 
-  private static final Path POSTGRES = Path.of("postgres");
+  private static final Path TESTS = Path.of("src", "test", "java", "dev", "capsize", "scenarios");
 
   static List<Path> scenarios() throws IOException {
-    try (Stream<Path> files = Files.walk(POSTGRES)) {
-      return files.filter(file -> file.toString().endsWith(".capsize.yaml")).sorted().toList();
+    try (Stream<Path> files = Files.walk(Path.of(""))) {
+      return files
+          .filter(file -> file.toString().endsWith(".capsize.yaml"))
+          .filter(file -> !file.startsWith("target") && !file.startsWith("src"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -48,11 +54,23 @@ class LibraryTest {
         (atNight ? nightly : others).add("capsize/topologies/" + file);
       }
     }
-    assertThat(run(PostgresIT.class)).containsExactlyInAnyOrderElementsOf(others);
-    assertThat(run(PostgresNightlyIT.class)).containsExactlyInAnyOrderElementsOf(nightly);
+    assertThat(runBy(false)).containsExactlyInAnyOrderElementsOf(others);
+    assertThat(runBy(true)).containsExactlyInAnyOrderElementsOf(nightly);
   }
 
-  private static List<String> run(Class<?> marked) {
-    return List.of(marked.getAnnotation(CapsizeScenarios.class).value());
+  /** What the classes with the marker run: those of the nights are called so. */
+  private static List<String> runBy(boolean atNight) throws Exception {
+    List<String> scenarios = new ArrayList<>();
+    try (Stream<Path> files = Files.list(TESTS)) {
+      for (Path file : files.filter(each -> each.toString().endsWith("IT.java")).toList()) {
+        String name = file.getFileName().toString().replace(".java", "");
+        if (name.endsWith("NightlyIT") == atNight) {
+          Class<?> test = Class.forName(LibraryTest.class.getPackageName() + "." + name);
+          Optional.ofNullable(test.getAnnotation(CapsizeScenarios.class))
+              .ifPresent(marker -> scenarios.addAll(Arrays.asList(marker.value())));
+        }
+      }
+    }
+    return scenarios;
   }
 }

@@ -1,17 +1,12 @@
 package dev.capsize.scenarios;
 
+import static dev.capsize.scenarios.Twins.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.check.Finding;
 import dev.capsize.check.Judgement;
 import dev.capsize.check.Verdict;
 import dev.capsize.check.history.LedgerFigures;
-import dev.capsize.model.part.Parts;
-import dev.capsize.model.scenario.ScenarioReader;
-import dev.capsize.runtime.run.RunListener;
-import dev.capsize.runtime.run.RunOptions;
-import dev.capsize.runtime.run.Runner;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +14,11 @@ import org.junit.jupiter.api.Test;
  * A check that has never failed is not a check: each of these must fail, and for its own reason.
  */
 @Tag("docker")
-class KnownBadIT {
+class PostgresKnownBadIT {
 
   @Test
   void asynchronousReplicationFailsAndNamesTheLostElements() throws Exception {
-    Judgement judgement = run("asynchronous");
+    Judgement judgement = Twins.run("postgres", "asynchronous");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(judgement.provesUnsafe()).isTrue();
@@ -37,7 +32,7 @@ class KnownBadIT {
 
   @Test
   void clientsAtRateZeroAreInconclusive() throws Exception {
-    Judgement judgement = run("no-load");
+    Judgement judgement = Twins.run("postgres", "no-load");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judgement.reason()).isEqualTo("the workload orders scheduled no operation");
@@ -45,7 +40,7 @@ class KnownBadIT {
 
   @Test
   void limitsThatCannotBeKeptFailWithWhatWasMeasured() throws Exception {
-    Judgement judgement = run("limit-too-tight");
+    Judgement judgement = Twins.run("postgres", "limit-too-tight");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(judgement.findings())
@@ -67,7 +62,7 @@ class KnownBadIT {
 
   @Test
   void standbysThatArePromotedByHandAreASplitBrain() throws Exception {
-    Judgement judgement = run("promoted-by-hand");
+    Judgement judgement = Twins.run("postgres", "promoted-by-hand");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(judgement.provesUnsafe()).isTrue();
@@ -76,7 +71,7 @@ class KnownBadIT {
 
   @Test
   void anElementThatNobodySentIsUnexpectedAndNamed() throws Exception {
-    Judgement judgement = run("written-by-hand");
+    Judgement judgement = Twins.run("postgres", "written-by-hand");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(finding(judgement, "unexpected-writes").text())
@@ -85,7 +80,7 @@ class KnownBadIT {
 
   @Test
   void aClusterThatIsUnhealthyBeforeTheFaultIsInconclusive() throws Exception {
-    Judgement judgement = run("unhealthy-before");
+    Judgement judgement = Twins.run("postgres", "unhealthy-before");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judgement.reason())
@@ -96,7 +91,7 @@ class KnownBadIT {
 
   @Test
   void aFaultThatDoesNothingIsInconclusive() throws Exception {
-    Judgement judgement = run("placebo");
+    Judgement judgement = Twins.run("postgres", "placebo");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judgement.reason()).startsWith("the fault nothing is not proven on pg-");
@@ -104,7 +99,7 @@ class KnownBadIT {
 
   @Test
   void readsFromReplicasAreNotLinearizable() throws Exception {
-    Judgement judgement = run("replica-reads");
+    Judgement judgement = Twins.run("postgres", "replica-reads");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(judgement.provesUnsafe()).isTrue();
@@ -116,7 +111,7 @@ class KnownBadIT {
 
   @Test
   void readCommittedLosesUpdatesThatClientsCompute() throws Exception {
-    Judgement judgement = run("lost-updates");
+    Judgement judgement = Twins.run("postgres", "lost-updates");
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(judgement.findings())
@@ -124,27 +119,5 @@ class KnownBadIT {
     assertThat(finding(judgement, "no-lost-updates").text()).contains("lost-update");
     assertThat(finding(judgement, "serializable").text()).contains("incompatible-order");
     assertThat(finding(judgement, "bank-total").text()).contains("wrong-total");
-  }
-
-  private static Finding finding(Judgement judgement, String expectation) {
-    return judgement.findings().stream()
-        .filter(finding -> finding.expectation().equals(expectation))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Judgement run(String twin) throws Exception {
-    Parts parts = Parts.installed();
-    Path file = Path.of("postgres", "known-bad", twin + ".capsize.yaml");
-    Judgement judgement =
-        new Runner(parts)
-            .run(
-                new ScenarioReader(parts).read(file, file.toString()),
-                RunOptions.into(Path.of("target", "capsize")),
-                RunListener.SILENT,
-                () -> false)
-            .judgement();
-    assertThat(judgement.hasToolError()).as(String.valueOf(judgement.toolError())).isFalse();
-    return judgement;
   }
 }
