@@ -6,7 +6,6 @@ import dev.capsize.engine.CapsizeScenarios;
 @CapsizeScenarios({
   "capsize/topologies/postgres/primary-crash.capsize.yaml",
   "capsize/topologies/postgres/primary-kill.capsize.yaml",
-  "capsize/topologies/postgres/primary-partition.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss-pool.capsize.yaml",
   "capsize/topologies/postgres/switchover.capsize.yaml",

@@ -9,11 +9,14 @@ import dev.capsize.check.Verdict;
 import dev.capsize.check.history.LedgerFigures;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A check that has never failed is not a check: each of these must fail, and for its own reason.
  */
 @Tag("docker")
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresKnownBadIT {
 
   @Test

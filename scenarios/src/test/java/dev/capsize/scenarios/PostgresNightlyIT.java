@@ -10,6 +10,7 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/postgres/primary-disk-full.capsize.yaml",
   "capsize/topologies/postgres/primary-one-way.capsize.yaml",
   "capsize/topologies/postgres/primary-partition-histories.capsize.yaml",
+  "capsize/topologies/postgres/primary-partition.capsize.yaml",
   "capsize/topologies/postgres/primary-pause.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss-histories.capsize.yaml",
   "capsize/topologies/postgres/region-lost.capsize.yaml",
