@@ -76,7 +76,12 @@ record TopologySchema(PartSchemas parts) {
     Json.property(map, "port", forms().port(), "Where it listens in the node.");
     Json.property(map, "user", forms().text(), "Who logs in.");
     Json.property(map, "password", Json.type("string"), "The name of a secret.");
-    return Json.property(map, "database", forms().text(), "What is opened.");
+    Json.property(map, "database", forms().text(), "What is opened.");
+    return Json.property(
+        map,
+        "leads-to",
+        Json.type("object").set("additionalProperties", forms().port()),
+        "Ports of node groups to which a server sends its clients on.");
   }
 
   private ObjectNode driver() {

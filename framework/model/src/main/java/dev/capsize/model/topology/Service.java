@@ -1,6 +1,7 @@
 package dev.capsize.model.topology;
 
 import dev.capsize.model.source.Place;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param user name to log in with, where the driver needs one
  * @param password the name of a secret, never the password
  * @param database what to open, where the driver needs one
+ * @param leadsTo ports of groups, by the group's name, to which a server may send its clients on
  * @since 0.1
  */
 public record Service(
@@ -21,4 +23,5 @@ public record Service(
     Optional<String> user,
     Optional<String> password,
     Optional<String> database,
+    Map<String, Integer> leadsTo,
     Place place) {}

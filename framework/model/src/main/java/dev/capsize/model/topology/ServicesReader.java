@@ -14,7 +14,9 @@ import java.util.Map;
 /** Reads {@code services}. */
 record ServicesReader(Shapes shapes, Parts parts, Names names) {
 
-  private static final String[] KEYS = {"driver", "nodes", "port", "user", "password", "database"};
+  private static final String[] KEYS = {
+    "driver", "nodes", "port", "user", "password", "database", "leads-to"
+  };
 
   Map<String, Service> read(Fields topology) {
     Map<String, Service> services = new LinkedHashMap<>();
@@ -38,7 +40,22 @@ record ServicesReader(Shapes shapes, Parts parts, Names names) {
         fields.scalar(
             "password", "the name of a secret", name -> names.require(name, Names.Kind.SECRET)),
         fields.text("database"),
+        leadsTo(fields),
         entry.place());
+  }
+
+  /** Reads <code>leads-to: { redis: 6379 }</code>. */
+  private Map<String, Integer> leadsTo(Fields service) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    for (YamlEntry entry : service.entries("leads-to")) {
+      names
+          .check(entry.key(), Names.Kind.GROUP)
+          .ifPresent(wrong -> shapes.add(entry.place(), "leads-to: " + wrong));
+      shapes
+          .scalar(entry.value(), entry.key(), "a port", Numbers::port)
+          .ifPresent(port -> ports.put(entry.key(), port));
+    }
+    return ports;
   }
 
   private String driver(String name) {

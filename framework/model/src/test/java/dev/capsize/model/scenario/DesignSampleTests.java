@@ -179,6 +179,7 @@ class DesignSampleTests {
                 Optional.of("app"),
                 Optional.of("app"),
                 Optional.of("app"),
+                Map.of(),
                 new Place(TOPOLOGY, 13, 3)));
     assertThat(topology.roles())
         .containsExactly(

@@ -102,6 +102,13 @@ class TopologyProblemsTests {
   }
 
   @Test
+  void aServiceLeadsToGroupsThatThereAre() throws IOException {
+    sample.topology("nodes: lb, port: 5000,", "nodes: lb, port: 5000, leads-to: { gp: 5432 },");
+    sample.hasProblems(
+        "T:13:63: leads-to: \"gp\" is no node group of the topology; there are etcd, pg, lb; did you mean \"pg\"?");
+  }
+
+  @Test
   void missingImage() throws IOException {
     sample.topology("image: lb, ", "");
     sample.hasProblems(

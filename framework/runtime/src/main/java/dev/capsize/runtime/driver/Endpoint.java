@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param service the name in the topology
  * @param addresses one for each node that serves it, in the topology's order
  * @param nodesByAddress node names by the nodes' own addresses, to tell who served an answer
+ * @param onward where else a server may send its clients, by the topology's {@code leads-to}
  * @since 0.1
  */
 public record Endpoint(
@@ -18,7 +19,19 @@ public record Endpoint(
     Optional<String> user,
     Optional<String> password,
     Optional<String> database,
-    Map<String, String> nodesByAddress) {
+    Map<String, String> nodesByAddress,
+    List<Address> onward) {
+
+  /** An endpoint whose servers send nobody on. */
+  public Endpoint(
+      String service,
+      List<Address> addresses,
+      Optional<String> user,
+      Optional<String> password,
+      Optional<String> database,
+      Map<String, String> nodesByAddress) {
+    this(service, addresses, user, password, database, nodesByAddress, List.of());
+  }
 
   /**
    * A published port.
@@ -35,7 +48,18 @@ public record Endpoint(
         user,
         password,
         database,
-        nodesByAddress);
+        nodesByAddress,
+        onward);
+  }
+
+  /**
+   * Where a node is reached that a server named: a node's own address means nothing here.
+   *
+   * @param host the node's own address, or its name
+   */
+  public Optional<Address> onward(String host) {
+    String node = nodesByAddress.getOrDefault(host, host);
+    return onward.stream().filter(address -> address.node().equals(node)).findFirst();
   }
 
   /** Never shows the password. */

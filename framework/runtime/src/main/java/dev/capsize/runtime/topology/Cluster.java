@@ -6,9 +6,9 @@ import dev.capsize.runtime.driver.Endpoint;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A topology that is up. Thread-safe.
@@ -59,20 +59,21 @@ public final class Cluster implements AutoCloseable {
   /** Where a service that the topology has is reached from this JVM. */
   public Endpoint endpoint(String serviceName) {
     Service service = service(serviceName);
-    List<Endpoint.Address> addresses =
-        topology.nodesOf(service.nodes()).stream()
-            .map(
-                node ->
-                    new Endpoint.Address(
-                        node.name(), host, pod(node.name()).published(service.port())))
-            .toList();
     return new Endpoint(
         serviceName,
-        addresses,
+        addresses(service.nodes(), service.port()).toList(),
         service.user(),
         service.password().map(secrets::get),
         service.database(),
-        pods.values().stream().collect(Collectors.toMap(Pod::address, pod -> pod.node().name())));
+        pods.values().stream().collect(Collectors.toMap(Pod::address, pod -> pod.node().name())),
+        service.leadsTo().entrySet().stream()
+            .flatMap(group -> addresses(group.getKey(), group.getValue()))
+            .toList());
+  }
+
+  private Stream<Endpoint.Address> addresses(String group, int port) {
+    return topology.nodesOf(group).stream()
+        .map(node -> new Endpoint.Address(node.name(), host, pod(node.name()).published(port)));
   }
 
   /** The host that published ports are on. */

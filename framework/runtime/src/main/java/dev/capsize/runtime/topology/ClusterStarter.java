@@ -308,6 +308,9 @@ public final class ClusterStarter {
     topology.services().values().stream()
         .filter(service -> service.nodes().equals(group.name()))
         .forEach(service -> ports.add(service.port()));
+    topology.services().values().stream()
+        .flatMap(service -> Optional.ofNullable(service.leadsTo().get(group.name())).stream())
+        .forEach(ports::add);
     group.ready().ifPresent(ready -> ports.add(ready.port()));
     return ports;
   }
