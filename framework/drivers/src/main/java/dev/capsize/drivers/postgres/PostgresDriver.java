@@ -37,7 +37,7 @@ public final class PostgresDriver implements Driver {
 
   @Override
   public Client open(Endpoint endpoint, Duration timeout) {
-    Connector connector = new Connector(Library.pgjdbc(name()), endpoint, timeout);
+    Connector connector = new Connector(Libraries.pgjdbc(name()), endpoint, timeout);
     return new PostgresClient(endpoint, timeout, new OwnConnection(connector));
   }
 }

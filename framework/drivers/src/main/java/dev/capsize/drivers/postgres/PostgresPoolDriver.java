@@ -45,8 +45,8 @@ public final class PostgresPoolDriver implements Driver {
 
   @Override
   public List<Client> open(Endpoint endpoint, Duration timeout, int count) {
-    Library.HIKARI.require(name());
-    Connector connector = new Connector(Library.pgjdbc(name()), endpoint, timeout);
+    Libraries.HIKARI.require(name());
+    Connector connector = new Connector(Libraries.pgjdbc(name()), endpoint, timeout);
     Pool pool = new Pool(connector, endpoint.service(), timeout, count);
     return Stream.<Client>generate(
             () -> new PostgresClient(endpoint, timeout, new PooledConnection(pool)))

@@ -1,4 +1,4 @@
-package dev.capsize.drivers.postgres;
+package dev.capsize.drivers.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A build that has not got the client libraries. */
 class LibraryTest {
@@ -48,8 +51,11 @@ class LibraryTest {
     Method name = partType.getMethod("name");
     Method open = driverType.getMethod("open", endpointType, Duration.class);
     Object endpoint =
-        endpointType.getDeclaredConstructors()[0].newInstance(
-            "sql", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        endpointType
+            .getDeclaredConstructor(
+                String.class, List.class, Optional.class, Optional.class, Optional.class, Map.class)
+            .newInstance(
+                "sql", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     for (Object part : ServiceLoader.load(partType, loader)) {
       if (name.invoke(part).equals(driver)) {
         open.invoke(part, endpoint, Duration.ofSeconds(1));
@@ -59,35 +65,37 @@ class LibraryTest {
     throw new AssertionError(driver + " is not found");
   }
 
-  private static void assertNames(String jar, String driver, String dependency) throws IOException {
-    try (URLClassLoader loader = classPathWithout(jar)) {
+  /** The message names the dependency, in the version that is tested here. */
+  @ParameterizedTest
+  @CsvSource({
+    "postgres, org.postgresql, postgresql",
+    "postgres-pool, org.postgresql, postgresql",
+    "postgres-pool, com.zaxxer, HikariCP",
+  })
+  void isMissing(String driver, String groupId, String artifactId) throws IOException {
+    String version = versionOf(artifactId);
+    try (URLClassLoader loader = classPathWithout("/" + artifactId + "-[0-9]")) {
       assertThatThrownBy(() -> open(loader, driver))
           .isInstanceOf(InvocationTargetException.class)
           .cause()
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("the driver " + driver + " needs " + dependency)
-          .hasMessageContaining("<dependency>");
+          .hasMessageContaining("the driver %s needs %s:%s", driver, groupId, artifactId)
+          .hasMessageContaining("<version>%s</version>", version);
     }
   }
 
   @Test
-  void pgjdbcIsMissing() throws IOException {
-    assertNames("postgresql-[0-9]", "postgres", "org.postgresql:postgresql");
-    assertNames("postgresql-[0-9]", "postgres-pool", "org.postgresql:postgresql");
-  }
-
-  @Test
-  void hikariIsMissing() throws IOException, ReflectiveOperationException {
-    assertNames("HikariCP", "postgres-pool", "com.zaxxer:HikariCP");
+  void oneDriverDoesWithoutTheLibraryOfAnother() throws IOException, ReflectiveOperationException {
     try (URLClassLoader loader = classPathWithout("HikariCP")) {
       open(loader, "postgres");
     }
   }
 
-  @Test
-  void theMessageNamesTheVersionThatIsTested() {
-    assertThat(System.getProperty("java.class.path"))
-        .contains("postgresql-" + Library.PGJDBC.version())
-        .contains("HikariCP-" + Library.HIKARI.version());
+  private static String versionOf(String artifactId) {
+    Matcher jar =
+        Pattern.compile("/" + artifactId + "-([0-9][^/]*)[.]jar")
+            .matcher(System.getProperty("java.class.path"));
+    assertThat(jar.find()).as(artifactId + " on the class path").isTrue();
+    return jar.group(1);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.library;
+
+import org.jspecify.annotations.NullMarked;
