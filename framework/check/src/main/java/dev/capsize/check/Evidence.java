@@ -19,6 +19,7 @@ import dev.capsize.check.timing.Timeline;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.RunRecord;
+import dev.capsize.model.topology.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,9 +140,9 @@ public final class Evidence {
     return finder.redundancy(fault);
   }
 
-  /** All marks of a fault. */
+  /** All marks of a fault; those of a change of hands only where the main role has one holder. */
   public FaultMarks marks(FaultRun fault) {
-    @Nullable String role = mainRole().orElse(null);
+    @Nullable String role = mainRole().filter(name -> !several(name)).orElse(null);
     List<Outage> outages = new ArrayList<>();
     List<OpTable> tables = new ArrayList<>();
     for (String name : record.scenario().workload().keySet()) {
@@ -178,16 +179,21 @@ public final class Evidence {
     return workload(name).openOutage(access, from, timeline.loadEnd(), timeout(name));
   }
 
-  /** The balance of a workload's ledger; the final read of the role's holder decides. */
+  /** The balance of a workload's ledger; the final reads of the role's holders decide. */
   public Balance balance(String name, String role) {
     List<Interval> acts = faults().stream().map(FaultRun::acts).toList();
-    boolean declared = record.scenario().topology().roles().containsKey(role);
+    @Nullable Role declared = record.scenario().topology().roles().get(role);
     return workload(name).balance(reigns(role), declared, acts);
   }
 
   /** The longest time in the judged window without a scheduled operation of a kind. */
   public long widestSpacing(String name, Access access) {
     return workload(name).widestSpacing(access, timeline.judgedFrom(), timeline.loadEnd());
+  }
+
+  private boolean several(String role) {
+    @Nullable Role declared = record.scenario().topology().roles().get(role);
+    return declared != null && declared.several();
   }
 
   /** The first operation that suffers may have been under way when the fault came. */

@@ -77,4 +77,11 @@ class MarksTest {
     assertThat(marks.victim()).isNull();
     assertThat(marks.marks()).doesNotContainKeys(Mark.T4, Mark.T5, Mark.T9);
   }
+
+  @Test
+  void aRoleOfSeveralHoldersChangesNoHands() {
+    FaultMarks marks = marks(Story.failover(folder).severalHolders());
+    assertThat(marks.role()).isNull();
+    assertThat(marks.marks()).doesNotContainKeys(Mark.T4, Mark.T9).containsKeys(Mark.T6, Mark.T8);
+  }
 }

@@ -39,7 +39,7 @@ public final class FailoverTime implements Expectation {
     return Params.of(
         Param.required("of", ParamType.FAULT, "the fault"),
         Param.required("at-most", ParamType.DURATION, "the longest time allowed"),
-        Param.withDefault("role", ParamType.ROLE, Evidence.PRIMARY, "the role that moves"));
+        Param.withDefault("role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role that moves"));
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class SplitBrain implements Expectation {
     return Params.of(
         Param.withDefault("at-most", ParamType.DURATION, "0ms", "the longest time allowed"),
         Param.withDefault(
-            "role", ParamType.ROLE, Evidence.PRIMARY, "the role that only one may hold"));
+            "role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role that only one may hold"));
   }
 
   @Override

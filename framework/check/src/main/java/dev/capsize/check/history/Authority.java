@@ -1,24 +1,34 @@
 package dev.capsize.check.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which final reads decide what is lost: that of the node that holds the role at the end. Where no
- * role was watched on the nodes that were read, an element is lost when no node has it.
+ * Which final reads decide what is lost: that of the node that holds the role at the end. Where
+ * several hold it, an element is lost when one of them lacks it: clients may ask any. Where no role
+ * was watched on the nodes that were read, an element is lost when no node has it.
  *
- * @param node whose read decides; null: all of them together
- * @param reads those that decide
+ * @param node whose read decides, with several holders the last that acknowledged; null: all of
+ *     them together
+ * @param reads those that decide, that of {@code node} first
  * @param undecided why none does; null where some do
  */
 record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String undecided) {
 
-  /**
-   * @param declared whether the topology has the role: then somebody must have watched it
-   */
-  static Authority among(List<FinalRead> all, Reigns reigns, boolean declared) {
+  /** Whose final reads decide. */
+  enum Rule {
+    /** The topology has no such role. */
+    UNDECLARED,
+    /** The topology has the role, so somebody must have watched it. */
+    ONE_HOLDER,
+    /** The same, and several nodes are meant to hold it. */
+    SEVERAL_HOLDERS
+  }
+
+  static Authority among(List<FinalRead> all, Reigns reigns, Rule rule) {
     Set<String> watched = reigns.asked();
     Optional<String> holder = reigns.lastHolder();
     if (all.isEmpty()) {
@@ -27,7 +37,7 @@ record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String 
     if (all.stream().noneMatch(FinalRead::ok)) {
       return undecided("no final read succeeded: " + failure(all.get(0)));
     }
-    if (declared && watched.isEmpty()) {
+    if (rule != Rule.UNDECLARED && watched.isEmpty()) {
       return undecided("nobody watched who held the role, so no final read decides");
     }
     if (all.stream().noneMatch(read -> watched.contains(read.node()))) {
@@ -36,18 +46,28 @@ record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String 
     if (holder.isEmpty()) {
       return undecided("nobody ever held the role, so no final read decides");
     }
-    for (FinalRead read : all) {
-      if (read.node().equals(holder.get())) {
-        return read.ok()
-            ? new Authority(read.node(), List.of(read), null)
-            : undecided(
-                "the final read of "
-                    + read.node()
-                    + ", who held the role last, failed: "
-                    + read.reason());
-      }
+    List<String> deciding = new ArrayList<>(List.of(holder.get()));
+    if (rule == Rule.SEVERAL_HOLDERS) {
+      reigns.lastHolders().stream().filter(node -> !deciding.contains(node)).forEach(deciding::add);
     }
-    return undecided(holder.get() + ", who held the role last, was not read at the end");
+    return of(deciding, all);
+  }
+
+  private static Authority of(List<String> deciding, List<FinalRead> all) {
+    List<FinalRead> reads = new ArrayList<>();
+    for (String node : deciding) {
+      Optional<FinalRead> read = all.stream().filter(each -> each.node().equals(node)).findFirst();
+      if (read.isEmpty()) {
+        return undecided(node + ", who held the role last, was not read at the end");
+      }
+      if (!read.get().ok()) {
+        return undecided(
+            "the final read of %s, who held the role last, failed: %s"
+                .formatted(node, read.get().reason()));
+      }
+      reads.add(read.get());
+    }
+    return new Authority(deciding.get(0), List.copyOf(reads), null);
   }
 
   private static String failure(FinalRead read) {
@@ -59,7 +79,9 @@ record Authority(@Nullable String node, List<FinalRead> reads, @Nullable String 
   }
 
   boolean has(long element) {
-    return reads.stream().anyMatch(read -> read.has(element));
+    return node == null
+        ? reads.stream().anyMatch(read -> read.has(element))
+        : reads.stream().allMatch(read -> read.has(element));
   }
 
   /** When the first of the deciding reads was sent: what was acknowledged later may be missing. */

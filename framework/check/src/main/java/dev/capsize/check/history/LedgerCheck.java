@@ -21,11 +21,11 @@ final class LedgerCheck {
   private final Authority authority;
 
   LedgerCheck(
-      String workload, Ledger ledger, List<FinalRead> reads, Reigns reigns, boolean declared) {
+      String workload, Ledger ledger, List<FinalRead> reads, Reigns reigns, Authority.Rule rule) {
     this.workload = workload;
     this.ledger = ledger;
     this.reads = reads;
-    this.authority = Authority.among(reads, reigns, declared);
+    this.authority = Authority.among(reads, reigns, rule);
   }
 
   /**
@@ -124,7 +124,7 @@ final class LedgerCheck {
                   workload,
                   read.node(),
                   read.ok() ? read.size() + " elements" : "failed, " + read.reason(),
-                  read.node().equals(authority.node()) ? ", holds the role" : ""));
+                  decides(read) ? ", holds the role" : ""));
     }
     if (authority.node() != null) {
       FinalRead decides = authority.reads().get(0);
@@ -133,6 +133,10 @@ final class LedgerCheck {
           .forEach(read -> lines.addAll(differences(read, decides)));
     }
     return lines;
+  }
+
+  private boolean decides(FinalRead read) {
+    return authority.node() != null && authority.reads().contains(read);
   }
 
   private static List<String> differences(FinalRead replica, FinalRead decides) {

@@ -101,6 +101,28 @@ public final class Reigns {
     return holderBefore(Long.MAX_VALUE);
   }
 
+  /** Every node that acknowledged the last write that was sent to it. */
+  public Set<String> lastHolders() {
+    Map<String, Integer> latest = new HashMap<>();
+    for (int row = 0; row < writes.size(); row++) {
+      if (writes.sent(row)) {
+        int newer = row;
+        latest.merge(
+            writes.node(row),
+            row,
+            (known, unused) -> writes.invoked(newer) >= writes.invoked(known) ? newer : known);
+      }
+    }
+    Set<String> holders = new TreeSet<>();
+    latest.forEach(
+        (node, row) -> {
+          if (writes.ok(row)) {
+            holders.add(node);
+          }
+        });
+    return holders;
+  }
+
   /** A node's reign in the making. */
   private static final class Open {
 

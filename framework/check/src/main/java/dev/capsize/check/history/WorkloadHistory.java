@@ -2,9 +2,11 @@ package dev.capsize.check.history;
 
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.OpKind;
+import dev.capsize.model.topology.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is derived from the operations of one workload. Immutable.
@@ -74,11 +76,15 @@ public final class WorkloadHistory {
    * The ledger against the final reads.
    *
    * @param reigns of the role whose holder decides
-   * @param declared whether the topology has that role
+   * @param role as the topology has it; null where it has none such
    * @param faults when each fault began to act, in order
    */
-  public Balance balance(Reigns reigns, boolean declared, List<Interval> faults) {
-    return new LedgerCheck(name, ledger, finalReads, reigns, declared).balance(faults);
+  public Balance balance(Reigns reigns, @Nullable Role role, List<Interval> faults) {
+    Authority.Rule rule = Authority.Rule.UNDECLARED;
+    if (role != null) {
+      rule = role.several() ? Authority.Rule.SEVERAL_HOLDERS : Authority.Rule.ONE_HOLDER;
+    }
+    return new LedgerCheck(name, ledger, finalReads, reigns, rule).balance(faults);
   }
 
   /**

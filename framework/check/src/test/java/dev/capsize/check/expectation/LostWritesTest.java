@@ -169,4 +169,43 @@ class LostWritesTest {
     assertThat(story.finding().sentence())
         .isEqualTo("nobody watched who held the role, so no final read decides");
   }
+
+  /** All three are writers from the fault's end on. */
+  private Story writers() {
+    return usual("exactly", "0")
+        .severalHolders()
+        .witness("pg-1", 60_000, 70_000, OutcomeType.OK)
+        .witness("pg-3", 60_000, 70_000, OutcomeType.OK);
+  }
+
+  @Test
+  void ofSeveralHoldersEachMustHaveEveryElement() {
+    assertThat(writers().finding().verdict()).isEqualTo(PASSED);
+    Story story = writers();
+    Finding finding =
+        story.finalRead("orders", "pg-3", story.acknowledgedBut("orders", 12_150)).finding();
+    assertThat(finding.verdict()).isEqualTo(FAILED);
+    assertThat(finding.evidence())
+        .contains("lost: 12150")
+        .contains("ops.bin stream orders: final read of pg-3: 497 elements, holds the role");
+  }
+
+  @Test
+  void aWriterThatIsNoneAtTheEndDecidesNothing() {
+    Story story = writers().witness("pg-3", 69_000, 70_000, OutcomeType.FAIL);
+    assertThat(
+            story
+                .finalRead("orders", "pg-3", story.acknowledgedBut("orders", 12_150))
+                .finding()
+                .verdict())
+        .isEqualTo(PASSED);
+  }
+
+  @Test
+  void oneUnreadableWriterOfSeveralIsInconclusive() {
+    Finding finding = writers().finalReadFails("orders", "pg-1").finding();
+    assertThat(finding.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(finding.sentence())
+        .isEqualTo("the final read of pg-1, who held the role last, failed: connection refused");
+  }
 }

@@ -34,6 +34,12 @@ final class Scenarios {
   private final List<FaultUse> faults = new ArrayList<>();
   private final List<PartUse> expect = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
+  private boolean several;
+
+  /** Every node that acknowledges is meant to have the role. */
+  void severalHolders() {
+    several = true;
+  }
 
   void workload(String name) {
     Values values = new Values(Map.of("timeout", Duration.ofSeconds(1)));
@@ -83,7 +89,7 @@ final class Scenarios {
         "primary-power-loss",
         "the primary loses power under load",
         Set.of(),
-        topology(),
+        topology(several),
         OptionalLong.empty(),
         workload,
         new Steady(Duration.ofSeconds(5), Duration.ofSeconds(60), List.of()),
@@ -94,7 +100,7 @@ final class Scenarios {
         Place.of("x.capsize.yaml"));
   }
 
-  private static Topology topology() {
+  private static Topology topology(boolean several) {
     NodeGroup pg =
         new NodeGroup(
             "pg",
@@ -122,7 +128,7 @@ final class Scenarios {
         List.of(),
         List.of(pg),
         Map.of(),
-        Map.of("primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20))),
+        Map.of("primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20), several)),
         Map.of(),
         Optional.empty(),
         Map.of(),

@@ -124,6 +124,12 @@ public final class Story {
     return this;
   }
 
+  /** The role is meant to have several holders. */
+  public Story severalHolders() {
+    scenario.severalHolders();
+    return this;
+  }
+
   public Story noFaultDeclared() {
     scenario.noFaults();
     return this;

@@ -27,6 +27,7 @@ public final class Names {
     FAULT("fault", "of this scenario"),
     SERVICE("service", "of the topology"),
     ROLE("role", "of the topology"),
+    SOLE_ROLE("role", "of the topology that only one node holds"),
     GROUP("node group", "of the topology"),
     NODE("node", "of the topology"),
     ZONE("zone", "of the topology"),
@@ -105,6 +106,7 @@ public final class Names {
       case WORKLOAD -> Optional.of(Kind.WORKLOAD);
       case FAULT -> Optional.of(Kind.FAULT);
       case ROLE -> Optional.of(Kind.ROLE);
+      case SOLE_ROLE -> Optional.of(Kind.SOLE_ROLE);
       case SERVICE -> Optional.of(Kind.SERVICE);
       case GROUP -> Optional.of(Kind.GROUP);
       case OPERATION -> Optional.of(Kind.OPERATION);

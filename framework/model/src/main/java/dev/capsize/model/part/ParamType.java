@@ -48,6 +48,8 @@ public enum ParamType {
   FAULT(String.class, "the `as` of a fault of this scenario"),
   /** A role of the topology. */
   ROLE(String.class, "a role of the topology"),
+  /** A role of the topology that is not meant to have several holders at once. */
+  SOLE_ROLE(String.class, "a role of the topology that only one node holds"),
   /** A service of the topology. */
   SERVICE(String.class, "a service of the topology"),
   /** A node group of the topology. */
@@ -93,7 +95,7 @@ public enum ParamType {
       case TARGET, TARGETS -> Target.named(text);
       case ZONE -> new Target(Target.Mode.ZONE, text);
       case REGION -> new Target(Target.Mode.REGION, text);
-      case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> text;
+      case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> text;
     };
   }
 

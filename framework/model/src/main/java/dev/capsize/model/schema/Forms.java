@@ -38,7 +38,7 @@ record Forms(boolean parameters) {
       case TARGET -> target();
       case TARGETS -> Json.anyOf(target(), Json.list(target()));
       case ZONE, REGION -> Json.anyOf(Json.type("string"), placeOfARole());
-      case WORKLOAD, FAULT, ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
+      case WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
       case TEXT -> text();
       case TEXTS -> listOf(text());
     };

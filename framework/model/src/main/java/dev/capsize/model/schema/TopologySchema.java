@@ -96,6 +96,11 @@ record TopologySchema(PartSchemas parts) {
         witness, "every", forms().of(ParamType.DURATION), "Between two writes; 20ms where absent.");
     ObjectNode map = Json.closedMap("of", "acknowledges-write");
     Json.property(map, "of", Json.type("string"), "The node group that can hold it.");
+    Json.property(
+        map,
+        "several",
+        forms().of(ParamType.BOOLEAN),
+        "Whether several nodes hold it at once; false where absent.");
     return Json.property(map, "acknowledges-write", witness, "Who acknowledges a write, holds it.");
   }
 

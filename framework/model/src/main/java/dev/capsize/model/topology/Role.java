@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param of the group whose nodes can hold it
  * @param service where each node is written to directly
  * @param every between the starts of two writes to the same node
+ * @param several whether several nodes are meant to hold it at once: every node of a cluster that
+ *     can be written to everywhere
  * @since 0.1
  */
-public record Role(String name, String of, String service, Duration every) {}
+public record Role(String name, String of, String service, Duration every, boolean several) {}

@@ -21,7 +21,7 @@ record RolesReader(Shapes shapes, Names names) {
     Map<String, Role> roles = new LinkedHashMap<>();
     for (YamlEntry entry : topology.entries("roles")) {
       shapes
-          .fields(entry.value(), "the role " + entry.key(), "of", "acknowledges-write")
+          .fields(entry.value(), "the role " + entry.key(), "of", "acknowledges-write", "several")
           .ifPresent(fields -> roles.put(entry.key(), role(entry.key(), fields)));
     }
     return roles;
@@ -47,7 +47,12 @@ record RolesReader(Shapes shapes, Names names) {
         witness
             .flatMap(map -> map.scalar("every", ParamType.DURATION.form(), RolesReader::every))
             .orElse(EVERY);
-    return new Role(name, group, service, every);
+    boolean several =
+        fields
+            .scalar("several", ParamType.BOOLEAN.form(), ParamType.BOOLEAN::parse)
+            .map(Boolean.class::cast)
+            .orElse(false);
+    return new Role(name, group, service, every, several);
   }
 
   private static Duration every(String text) {

@@ -72,6 +72,9 @@ public record Topology(
         .with(Names.Kind.REGION, regions.keySet())
         .with(Names.Kind.SERVICE, services.keySet())
         .with(Names.Kind.ROLE, roles.keySet())
+        .with(
+            Names.Kind.SOLE_ROLE,
+            roles.values().stream().filter(role -> !role.several()).map(Role::name).toList())
         .with(Names.Kind.OPERATION, operations.keySet());
   }
 }

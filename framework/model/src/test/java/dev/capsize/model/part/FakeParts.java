@@ -74,6 +74,7 @@ public final class FakeParts {
         part(
             PartKind.EXPECTATION,
             "split-brain",
+            Param.optional("role", ParamType.SOLE_ROLE, "which role"),
             Param.withDefault("at-most", ParamType.DURATION, "0ms", "the limit")),
         part(
             PartKind.EXPECTATION,

@@ -183,7 +183,8 @@ class DesignSampleTests {
                 new Place(TOPOLOGY, 13, 3)));
     assertThat(topology.roles())
         .containsExactly(
-            Map.entry("primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20))));
+            Map.entry(
+                "primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20), false)));
     assertThat(topology.marks().values())
         .extracting(mark -> mark.values().text("key"))
         .containsExactly("/service/demo/leader");

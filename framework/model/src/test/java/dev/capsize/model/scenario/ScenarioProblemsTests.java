@@ -220,6 +220,17 @@ class ScenarioProblemsTests {
   }
 
   @Test
+  void aRoleOfSeveralWhereOnlyOneMayHoldIt() throws IOException {
+    sample
+        .topology("{ of: pg,", "{ of: pg, several: true,")
+        .scenario(
+            "split-brain:         { at-most: 0ms }", "split-brain:         { role: primary }");
+    sample.hasProblems(
+        "S:20:32: role: \"primary\" is no role of the topology that only one node holds; there is"
+            + " none");
+  }
+
+  @Test
   void noProbes() throws IOException {
     sample.scenario(
         "[ { availability: { of: orders, at-least: 100% } }, { members: { role: primary, exactly: 1"

@@ -270,7 +270,8 @@ final class LiveRun implements AutoCloseable {
                     topology.redundancy().orElseThrow(),
                     Witness.clients(
                         driver(role.service()), cluster.endpoint(role.service()), Witness.TIMEOUT),
-                    () -> holders(role.name()).stream().findFirst(),
+                    role.several(),
+                    () -> holders(role.name()),
                     view,
                     clock::now,
                     recorder::event));

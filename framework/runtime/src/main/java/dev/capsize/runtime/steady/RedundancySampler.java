@@ -7,6 +7,7 @@ import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.thread.Threads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,22 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Asks the holder of the role for its redundancy figures, several times a second. Thread-safe.
+ * Asks the holder of the role for its redundancy figures, several times a second. Where several are
+ * meant to hold it, one of them is asked, and how many there are is a figure, too. Thread-safe.
  *
  * @since 0.1
  */
 public final class RedundancySampler implements AutoCloseable {
 
+  /** The figure that says how many nodes hold a role that several can hold. */
+  private static final String HOLDERS = "holders";
+
   private static final Duration EVERY = Duration.ofMillis(200);
 
   private final Redundancy demanded;
   private final Map<String, Client> clients;
-  private final Supplier<Optional<String>> holder;
+  private final boolean several;
+  private final Supplier<List<String>> holders;
   private final LiveView view;
   private final LongSupplier clock;
   private final Consumer<Event> events;
@@ -39,18 +45,21 @@ public final class RedundancySampler implements AutoCloseable {
    * A sampler that is not yet started.
    *
    * @param clients one a node that can hold the role; closed with the sampler
-   * @param holder who holds the role now
+   * @param several whether several nodes are meant to hold the role
+   * @param holders who holds the role now
    */
   public RedundancySampler(
       Redundancy demanded,
       Map<String, Client> clients,
-      Supplier<Optional<String>> holder,
+      boolean several,
+      Supplier<List<String>> holders,
       LiveView view,
       LongSupplier clock,
       Consumer<Event> events) {
     this.demanded = demanded;
     this.clients = Map.copyOf(clients);
-    this.holder = holder;
+    this.several = several;
+    this.holders = holders;
     this.view = view;
     this.clock = clock;
     this.events = events;
@@ -89,12 +98,17 @@ public final class RedundancySampler implements AutoCloseable {
   }
 
   private Map<String, Long> figures() {
-    Client client = holder.get().map(clients::get).orElse(null);
+    List<String> now = holders.get();
+    Client client = now.stream().findFirst().map(clients::get).orElse(null);
     if (client == null) {
       return Map.of();
     }
     try {
-      return client.redundancy();
+      Map<String, Long> figures = new HashMap<>(client.redundancy());
+      if (several && !figures.isEmpty()) {
+        figures.put(HOLDERS, (long) now.size());
+      }
+      return figures;
     } catch (IOException | RuntimeException e) {
       // A node that does not answer reports nothing, and that is recorded; a driver's error must
       // not
