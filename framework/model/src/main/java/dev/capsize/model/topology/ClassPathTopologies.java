@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Topologies that come with a library: {@code capsize/topologies/NAME/topology.yaml} on the class
  * path of the thread's context class loader. Images are built from folders, so a topology in a jar
- * is copied out of it, once a JVM.
+ * is copied out of it, once a JVM, with all that its system has: they may share images.
  */
 final class ClassPathTopologies implements TopologySource {
 
@@ -26,7 +26,7 @@ final class ClassPathTopologies implements TopologySource {
     if (url == null) {
       return Optional.empty();
     }
-    return Optional.of(new Found(file(url), "classpath:" + resource));
+    return Optional.of(new Found(file(url, name), "classpath:" + resource));
   }
 
   private static ClassLoader loader() {
@@ -34,10 +34,13 @@ final class ClassPathTopologies implements TopologySource {
     return context == null ? ClassPathTopologies.class.getClassLoader() : context;
   }
 
-  private static Path file(URL url) throws IOException {
+  private static Path file(URL url, String name) throws IOException {
     try {
       if (url.openConnection() instanceof JarURLConnection jar) {
-        return copy(url.toString(), jar).resolve("topology.yaml");
+        String system = TopologyName.system(name);
+        return copy(ROOT + system, jar)
+            .resolve(name.substring(Math.min(system.length() + 1, name.length())))
+            .resolve("topology.yaml");
       }
       return Path.of(url.toURI());
     } catch (URISyntaxException e) {
@@ -45,14 +48,13 @@ final class ClassPathTopologies implements TopologySource {
     }
   }
 
-  private static Path copy(String key, JarURLConnection jar)
+  private static Path copy(String folder, JarURLConnection jar)
       throws IOException, URISyntaxException {
+    String key = jar.getJarFileURL() + "!" + folder;
     Path known = COPIED.get(key);
     if (known != null) {
       return known;
     }
-    String entry = jar.getEntryName();
-    String folder = entry.substring(0, entry.lastIndexOf('/'));
     Path copy = JarFolder.copy(Path.of(jar.getJarFileURL().toURI()), folder);
     Path other = COPIED.putIfAbsent(key, copy);
     return other == null ? copy : other;

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 /**
  * Reads {@code images}: a folder to build, or a reference to pull.
  *
- * @param directory where the folders must be; empty: they are not looked for
+ * @param directory the topology's; empty: folders are not looked for
+ * @param topology its name: with postgres/ha comes all that is in postgres
  */
-record ImagesReader(Shapes shapes, Optional<Path> directory) {
+record ImagesReader(Shapes shapes, Optional<Path> directory, String topology) {
 
   private static final Pattern REFERENCE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*(@sha256:[0-9a-f]{64})?");
@@ -75,10 +76,12 @@ record ImagesReader(Shapes shapes, Optional<Path> directory) {
 
   private String checkFolder(String text) {
     Path folder = Path.of(text).normalize();
-    // A topology can come from a jar: what is outside of its folder does not come along.
-    if (folder.isAbsolute() || folder.startsWith("..")) {
+    // A topology can come from a jar: what is outside of its system's folder does not come along.
+    Path system = Path.of(TopologyName.system(topology));
+    Path place = Path.of(topology).resolve(folder).normalize();
+    if (!topology.isEmpty() && (folder.isAbsolute() || !place.startsWith(system))) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is outside of the topology's folder; it must be a folder in it");
+          "\"%s\" is outside of the folder %s; it must be a folder in it".formatted(text, system));
     }
     if (directory.isPresent()
         && !Files.isRegularFile(directory.get().resolve(folder).resolve("Dockerfile"))) {

@@ -20,4 +20,10 @@ final class TopologyName {
     }
     return text;
   }
+
+  /** The first folder: of postgres/ha it is postgres. */
+  static String system(String name) {
+    int end = name.indexOf('/');
+    return end < 0 ? name : name.substring(0, end);
+  }
 }

@@ -113,14 +113,14 @@ public final class TopologyReader {
     DeclaredNames.addNodes(names, groups, shapes, fields);
     RolesReader roles = new RolesReader(shapes, names);
     LinksReader links = new LinksReader(shapes, names);
+    String name =
+        fields.needScalar("topology", "a name such as postgres/ha", TopologyName::parse).orElse("");
     Topology topology =
         new Topology(
-            fields
-                .needScalar("topology", "a name such as postgres/ha", TopologyName::parse)
-                .orElse(""),
+            name,
             directory,
             parameters.inForce(),
-            new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory))
+            new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory), name)
                 .read(fields),
             regions,
             SecretsReader.read(fields),

@@ -8,6 +8,7 @@ import dev.capsize.model.topology.Link;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Redundancy;
+import dev.capsize.model.topology.Role;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Percentage;
 import java.io.IOException;
@@ -124,10 +125,16 @@ class TopologyProblemsTests {
 
   @Test
   void imageFolderOutside() throws IOException {
-    sample.topology("build: haproxy", "build: ../haproxy");
+    sample.topology("build: haproxy", "build: ../../haproxy");
     sample.hasProblems(
-        "T:4:71: the image lb: \"../haproxy\" is outside of the topology's folder; it must be a"
+        "T:4:71: the image lb: \"../../haproxy\" is outside of the folder postgres; it must be a"
             + " folder in it");
+  }
+
+  @Test
+  void imageFolderOfAnotherTopologyOfTheSystem() throws IOException, InvalidFileException {
+    sample.topology("build: haproxy", "build: ../ha/haproxy");
+    assertThat(topology().images().get("lb")).extracting(Image::origin).isEqualTo("../ha/haproxy");
   }
 
   @Test
@@ -389,6 +396,12 @@ class TopologyProblemsTests {
     sample.hasProblems(
         "T:15:19: the role primary has no acknowledges-write; it must be a map with the service that"
             + " is written to");
+  }
+
+  @Test
+  void aRoleThatSeveralNodesHoldAtOnce() throws IOException, InvalidFileException {
+    sample.topology("{ of: pg,", "{ of: pg, several: true,");
+    assertThat(topology().roles().values()).allMatch(Role::several);
   }
 
   @Test
