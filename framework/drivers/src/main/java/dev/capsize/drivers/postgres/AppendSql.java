@@ -1,5 +1,6 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.AbortedException;
 import dev.capsize.model.record.Isolation;
 import dev.capsize.model.record.UpdateWay;
 import dev.capsize.runtime.driver.Op;

@@ -1,5 +1,6 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Connector;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.capsize.drivers.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.capsize.drivers.jdbc.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,5 +1,8 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Connector;
+import dev.capsize.drivers.jdbc.JdbcClient;
+import dev.capsize.drivers.jdbc.OwnConnection;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Client;
@@ -37,7 +40,11 @@ public final class PostgresDriver implements Driver {
 
   @Override
   public Client open(Endpoint endpoint, Duration timeout) {
-    Connector connector = new Connector(Libraries.pgjdbc(name()), endpoint, timeout);
-    return new PostgresClient(endpoint, timeout, new OwnConnection(connector));
+    Connector connector = new PostgresConnector(Libraries.pgjdbc(name()), endpoint, timeout);
+    return new JdbcClient(
+        endpoint,
+        timeout,
+        new OwnConnection(connector),
+        new PostgresDialect(endpoint.nodesByAddress()));
   }
 }

@@ -1,5 +1,8 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Connector;
+import dev.capsize.drivers.jdbc.Dialect;
+import dev.capsize.drivers.jdbc.JdbcClient;
 import dev.capsize.model.part.Params;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Client;
@@ -46,10 +49,11 @@ public final class PostgresPoolDriver implements Driver {
   @Override
   public List<Client> open(Endpoint endpoint, Duration timeout, int count) {
     Libraries.HIKARI.require(name());
-    Connector connector = new Connector(Libraries.pgjdbc(name()), endpoint, timeout);
+    Connector connector = new PostgresConnector(Libraries.pgjdbc(name()), endpoint, timeout);
+    Dialect dialect = new PostgresDialect(endpoint.nodesByAddress());
     Pool pool = new Pool(connector, endpoint.service(), timeout, count);
     return Stream.<Client>generate(
-            () -> new PostgresClient(endpoint, timeout, new PooledConnection(pool)))
+            () -> new JdbcClient(endpoint, timeout, new PooledConnection(pool), dialect))
         .limit(count)
         .toList();
   }

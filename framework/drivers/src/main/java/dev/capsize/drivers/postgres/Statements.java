@@ -1,5 +1,6 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.AbortedException;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;

@@ -2,6 +2,7 @@ package dev.capsize.drivers.postgres;
 
 import static dev.capsize.drivers.postgres.Answers.SERVER;
 
+import dev.capsize.drivers.jdbc.AbortedException;
 import dev.capsize.model.record.Isolation;
 import dev.capsize.runtime.driver.Outcome;
 import java.sql.Connection;

@@ -71,6 +71,7 @@ class LibraryTest {
     "postgres, org.postgresql, postgresql",
     "postgres-pool, org.postgresql, postgresql",
     "postgres-pool, com.zaxxer, HikariCP",
+    "mariadb, org.mariadb.jdbc, mariadb-java-client",
   })
   void isMissing(String driver, String groupId, String artifactId) throws IOException {
     String version = versionOf(artifactId);

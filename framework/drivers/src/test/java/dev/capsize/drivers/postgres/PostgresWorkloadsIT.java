@@ -260,7 +260,9 @@ class PostgresWorkloadsIT {
   private static Connection connect() throws SQLException {
     Endpoint endpoint = server.endpoint();
     return DriverManager.getConnection(
-        Connector.url(endpoint), endpoint.user().orElseThrow(), endpoint.password().orElseThrow());
+        PostgresConnector.url(endpoint),
+        endpoint.user().orElseThrow(),
+        endpoint.password().orElseThrow());
   }
 
   private static String waiting() {

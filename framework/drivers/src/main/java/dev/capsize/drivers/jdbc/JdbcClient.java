@@ -1,4 +1,4 @@
-package dev.capsize.drivers.postgres;
+package dev.capsize.drivers.jdbc;
 
 import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Endpoint;
@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Does each operation as one statement that commits itself, or as one transaction. */
-final class PostgresClient implements Client {
+/**
+ * Does each operation as one statement that commits itself, or as one transaction.
+ *
+ * @since 0.1
+ */
+public final class JdbcClient implements Client {
 
   /** Something that is asked of the server. */
   @FunctionalInterface
@@ -22,14 +26,14 @@ final class PostgresClient implements Client {
 
   private final Connections connections;
   private final Duration timeout;
-  private final Statements statements;
+  private final Dialect dialect;
   private final Verdicts verdicts;
 
-  PostgresClient(Endpoint endpoint, Duration timeout, Connections connections) {
+  public JdbcClient(Endpoint endpoint, Duration timeout, Connections connections, Dialect dialect) {
     this.connections = connections;
     this.timeout = timeout;
-    this.statements = new Statements(new Answers(endpoint.nodesByAddress()));
-    this.verdicts = new Verdicts(endpoint.password());
+    this.dialect = dialect;
+    this.verdicts = new Verdicts(endpoint.password(), dialect);
   }
 
   @Override
@@ -39,13 +43,14 @@ final class PostgresClient implements Client {
     try {
       connection = ready(deadline);
     } catch (SQLException | RuntimeException e) {
-      // pgjdbc wraps an interrupt in a RuntimeException. Whatever it is: no statement was sent.
+      // A library may wrap an interrupt in a RuntimeException. Whatever it is: no statement was
+      // sent.
       return new Outcome.Fail("not connected: " + verdicts.text(e));
     }
     Outcome outcome;
     boolean reusable = true;
     try {
-      outcome = statements.run(connection, op, deadline);
+      outcome = dialect.run(connection, op, deadline);
     } catch (AbortedException e) {
       outcome = new Outcome.Fail(verdicts.text(e.reason()));
       reusable = e.reusable();
@@ -66,19 +71,19 @@ final class PostgresClient implements Client {
   public void prepare() throws IOException {
     ask(
         connection -> {
-          Schema.create(connection);
+          dialect.create(connection);
           return true;
         });
   }
 
   @Override
   public Map<String, Long> redundancy() throws IOException {
-    return ask(RedundancySql::read);
+    return ask(dialect::redundancy);
   }
 
   @Override
   public OptionalLong position() throws IOException {
-    return ask(RedundancySql::position);
+    return ask(dialect::position);
   }
 
   @Override

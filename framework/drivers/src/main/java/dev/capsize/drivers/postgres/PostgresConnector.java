@@ -1,5 +1,6 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Connector;
 import dev.capsize.runtime.driver.Endpoint;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * caller in time, whatever hangs. The attempt lives on in a thread of pgjdbc, which {@code
  * connectTimeout} and {@code socketTimeout}, whole seconds, end soon after.
  */
-final class Connector {
+final class PostgresConnector implements Connector {
 
   private final String url;
   private final Properties properties = new Properties();
@@ -25,7 +26,7 @@ final class Connector {
   /**
    * @param driver pgjdbc's
    */
-  Connector(Driver driver, Endpoint endpoint, Duration timeout) {
+  PostgresConnector(Driver driver, Endpoint endpoint, Duration timeout) {
     this.driver = driver;
     url = url(endpoint);
     endpoint.user().ifPresent(user -> properties.setProperty("user", user));
@@ -57,12 +58,8 @@ final class Connector {
     return "jdbc:postgresql://" + hosts + "/" + endpoint.database().orElse("postgres");
   }
 
-  /**
-   * A new connection in auto-commit mode.
-   *
-   * @throws SQLException when there is none in time; certainly no statement was sent
-   */
-  Connection connect() throws SQLException {
+  @Override
+  public Connection connect() throws SQLException {
     Connection connection = driver.connect(url, properties);
     if (connection == null) {
       throw new SQLException("pgjdbc does not know the address " + url);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connecting to what does not answer: nothing was sent, and the caller is back in time. */
 @Timeout(60)
-class ConnectorTest {
+class PostgresConnectorTest {
 
   private static final Duration TIMEOUT = Duration.ofMillis(700);
 
@@ -112,7 +112,7 @@ class ConnectorTest {
 
   @Test
   void allAddressesAreInOneUrl() {
-    assertThat(Connector.url(endpoint(List.of(5000, 5001))))
+    assertThat(PostgresConnector.url(endpoint(List.of(5000, 5001))))
         .isEqualTo("jdbc:postgresql://127.0.0.1:5000,127.0.0.1:5001/app");
   }
 

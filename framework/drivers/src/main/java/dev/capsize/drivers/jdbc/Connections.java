@@ -1,10 +1,14 @@
-package dev.capsize.drivers.postgres;
+package dev.capsize.drivers.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Where a client has its connection from. Used by one thread at a time, except for close. */
-interface Connections {
+/**
+ * Where a client has its connection from. Used by one thread at a time, except for close.
+ *
+ * @since 0.1
+ */
+public interface Connections {
 
   /**
    * A connection that seems to work.

@@ -1,17 +1,22 @@
-package dev.capsize.drivers.postgres;
+package dev.capsize.drivers.jdbc;
 
+import dev.capsize.runtime.thread.Threads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, made when it is needed, and again after it broke. */
-final class OwnConnection implements Connections {
+/**
+ * One connection, made when it is needed, and again after it broke.
+ *
+ * @since 0.1
+ */
+public final class OwnConnection implements Connections {
 
   private final Connector connector;
   private @Nullable Connection current;
   private boolean closed;
 
-  OwnConnection(Connector connector) {
+  public OwnConnection(Connector connector) {
     this.connector = connector;
   }
 
@@ -41,13 +46,16 @@ final class OwnConnection implements Connections {
   public synchronized void discard(Connection connection) {
     Connections.abort(connection);
     current = null;
+    connector.broken();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    if (current != null) {
-      Connections.abort(current);
+    Connection last = current;
+    if (last != null) {
+      // A library may talk to the server before it cuts a connection that is in use.
+      Threads.daemon("capsize-close", () -> Connections.abort(last)).start();
     }
   }
 

@@ -2,18 +2,22 @@ package dev.capsize.drivers.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.capsize.drivers.jdbc.Verdicts;
 import dev.capsize.runtime.driver.Outcome;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VerdictsTest {
+class PostgresDialectTest {
 
-  private final Verdicts verdicts = new Verdicts(Optional.of("s3cret"));
+  private static final PostgresDialect DIALECT = new PostgresDialect(Map.of());
+
+  private final Verdicts verdicts = new Verdicts(Optional.of("s3cret"), DIALECT);
 
   @ParameterizedTest
   @ValueSource(
@@ -64,6 +68,7 @@ class VerdictsTest {
 
   @Test
   void anEmptySecretMasksNothing() {
-    assertThat(new Verdicts(Optional.of("")).text(new SQLException("plain"))).isEqualTo("plain");
+    assertThat(new Verdicts(Optional.of(""), DIALECT).text(new SQLException("plain")))
+        .isEqualTo("plain");
   }
 }

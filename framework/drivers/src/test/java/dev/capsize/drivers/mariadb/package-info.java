@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.mariadb;
+
+import org.jspecify.annotations.NullMarked;
