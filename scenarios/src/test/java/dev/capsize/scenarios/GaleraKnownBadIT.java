@@ -1,0 +1,25 @@
+package dev.capsize.scenarios;
+
+import static dev.capsize.scenarios.Twins.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.capsize.check.Judgement;
+import dev.capsize.check.Verdict;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The known-bad twins of MariaDB Galera. */
+@Tag("docker")
+class GaleraKnownBadIT {
+
+  @Test
+  void aClusterThatIgnoresItsQuorumLosesWhatOneSideAcknowledged() throws Exception {
+    Judgement judgement = Twins.run("mariadb", "ignores-quorum");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isTrue();
+    assertThat(judgement.ledgers().get(0).lost()).isPositive();
+    assertThat(finding(judgement, "lost-writes").text())
+        .contains("lost-writes of orders", "known-bad/ignores-quorum.capsize.yaml:");
+  }
+}
