@@ -151,6 +151,7 @@ public final class ClusterStarter {
                   if (group.clock() == NodeGroup.Clock.FAKE) {
                     FakeClock.prepare(engine, sandbox);
                   }
+                  Attachment attachment = Attachment.of(engine, sandbox);
                   List<Bind> binds = factory.createDiskVolumes(node, group, disks);
                   UnaryOperator<String> system =
                       suffix ->
@@ -160,15 +161,16 @@ public final class ClusterStarter {
                               images.getOrDefault(group.image(), group.image()),
                               sandbox,
                               binds,
-                              PodFactory.environment(node, group, groups),
+                              factory.environment(node, group, groups, attachment),
                               secrets,
                               suffix);
                   LogStream log = log(node, secrets);
                   logStreams.add(log);
-                  return Pod.of(
+                  return new Pod(
                       engine,
                       node,
                       sandbox,
+                      attachment,
                       system,
                       log,
                       factory.helpers(node),

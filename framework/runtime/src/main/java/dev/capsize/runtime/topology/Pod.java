@@ -1,15 +1,12 @@
 package dev.capsize.runtime.topology;
 
 import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.Ports;
 import dev.capsize.model.topology.Node;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -27,65 +24,36 @@ public final class Pod {
   private final Node node;
   private final String sandbox;
   private final SystemContainer system;
-  private final String address;
-  private final Map<ExposedPort, Ports.Binding[]> bindings;
+  private final Attachment attachment;
   private final LogStream log;
   private final Helpers helpers;
   private final Map<String, NodeVolume> volumes;
   private final Limits limits;
-
-  Pod(
-      Engine engine,
-      Node node,
-      String sandbox,
-      UnaryOperator<String> newSystem,
-      LogStream log,
-      Helpers helpers,
-      Map<String, NodeVolume> volumes,
-      Limits limits,
-      String address,
-      Map<ExposedPort, Ports.Binding[]> bindings) {
-    this.engine = engine;
-    this.node = node;
-    this.sandbox = sandbox;
-    this.system = new SystemContainer(engine, newSystem, log);
-    this.log = log;
-    this.helpers = helpers;
-    this.volumes = Map.copyOf(volumes);
-    this.limits = limits;
-    this.address = address;
-    this.bindings = bindings;
-  }
 
   /**
    * The pod of a sandbox that runs and a system that does not yet.
    *
    * @param newSystem creates a system's container; is given what to append to its name
    */
-  static Pod of(
+  Pod(
       Engine engine,
       Node node,
       String sandbox,
+      Attachment attachment,
       UnaryOperator<String> newSystem,
       LogStream log,
       Helpers helpers,
       Map<String, NodeVolume> volumes,
       Limits limits) {
-    var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
-    String address =
-        Objects.requireNonNull(
-            network.getNetworks().values().iterator().next().getIpAddress(), "a running sandbox");
-    return new Pod(
-        engine,
-        node,
-        sandbox,
-        newSystem,
-        log,
-        helpers,
-        volumes,
-        limits,
-        address,
-        network.getPorts().getBindings());
+    this.engine = engine;
+    this.node = node;
+    this.sandbox = sandbox;
+    this.attachment = attachment;
+    this.system = new SystemContainer(engine, newSystem, log);
+    this.log = log;
+    this.helpers = helpers;
+    this.volumes = Map.copyOf(volumes);
+    this.limits = limits;
   }
 
   public Node node() {
@@ -94,17 +62,17 @@ public final class Pod {
 
   /** The node's address among the nodes; stays the same through death and return. */
   public String address() {
-    return address;
+    return attachment.address();
   }
 
   /** The port on the engine's host that leads to a port of the node. */
   public int published(int port) {
-    Ports.Binding[] binding = bindings.get(ExposedPort.tcp(port));
-    if (binding == null || binding.length == 0) {
+    Integer open = attachment.published().get(port);
+    if (open == null) {
       throw new IllegalArgumentException(
           "port %d of %s is not published".formatted(port, node.name()));
     }
-    return Integer.parseInt(binding[0].getHostPortSpec());
+    return open;
   }
 
   /** The part of the node that runs what its image has, and that may die. */

@@ -166,8 +166,8 @@ final class PodFactory {
   }
 
   /** What every system is told about its place, before the topology's own variables. */
-  static Map<String, String> environment(
-      Node node, NodeGroup group, Map<String, List<Node>> groups) {
+  Map<String, String> environment(
+      Node node, NodeGroup group, Map<String, List<Node>> groups, Attachment attachment) {
     Map<String, String> env = new HashMap<>();
     env.put("CAPSIZE_NODE", node.name());
     env.put("CAPSIZE_INDEX", Integer.toString(node.index()));
@@ -178,6 +178,9 @@ final class PodFactory {
             env.put(
                 "CAPSIZE_NODES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.join(",", nodes.stream().map(Node::name).toList())));
+    attachment
+        .published()
+        .forEach((port, open) -> env.put("CAPSIZE_PUBLISHED_" + port, engine.host() + ":" + open));
     env.putAll(group.env());
     if (group.clock() == NodeGroup.Clock.FAKE) {
       env.putAll(FakeClock.environment(group.env()));

@@ -25,13 +25,12 @@ public final class FakeCluster {
               engine,
               node,
               "sandbox",
+              new Attachment("10.0.0." + node.index(), Map.of()),
               suffix -> "system",
               log,
               new Helpers(engine, "run", node.name(), "image"),
               Map.of(),
-              Limits.NONE,
-              "10.0.0." + node.index(),
-              Map.of()));
+              Limits.NONE));
     }
     return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
   }

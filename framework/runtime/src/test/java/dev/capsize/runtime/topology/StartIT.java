@@ -192,6 +192,30 @@ class StartIT {
     assertNothingLeft();
   }
 
+  @Test
+  void aSystemIsToldWhereItsPortsArePublishedAlsoInAFreshContainer() throws Exception {
+    try (TestCluster up =
+        up(
+            BASE
+                + """
+                nodes:
+                  told:
+                    image: base
+                    command: [perl, -MIO::Socket::INET, -e, "IO::Socket::INET->new(LocalPort => 7000, Listen => 1) and sleep 600"]
+                    ready: { tcp: 7000 }
+                """)) {
+      Pod pod = up.cluster().pod("told");
+      String expected = up.cluster().host() + ":" + pod.published(7000) + "\n";
+      assertThat(pod.system().exec("printenv", "CAPSIZE_PUBLISHED_7000").out()).isEqualTo(expected);
+
+      pod.system().kill();
+      pod.system().recreate();
+      pod.system().start();
+      assertThat(pod.system().exec("printenv", "CAPSIZE_PUBLISHED_7000").out()).isEqualTo(expected);
+    }
+    assertNothingLeft();
+  }
+
   private TestCluster up(String yaml) throws Exception {
     return up(yaml, () -> false);
   }
