@@ -107,6 +107,7 @@ final class Scenarios {
             "pg",
             3,
             true,
+            3,
             List.of("a", "b", "c"),
             List.of(),
             Optional.empty(),

@@ -57,6 +57,10 @@ record Forms(boolean parameters) {
     return orParameter(Json.type("integer").put("minimum", 1));
   }
 
+  ObjectNode upTo() {
+    return Json.type("integer").put("minimum", 0);
+  }
+
   ObjectNode cpus() {
     return orParameter(Json.type("number").put("minimum", 0.01));
   }

@@ -10,6 +10,11 @@ record NodeSchema(Forms forms) {
     ObjectNode map = Json.closedMap("image");
     Json.property(map, "image", Json.type("string"), "The name of an image.");
     Json.property(map, "count", forms.positive(), "How many; one without a number where absent.");
+    Json.property(
+        map,
+        "starts",
+        Json.anyOf(forms.choice("later"), forms.upTo()),
+        "How many run from the beginning, the first ones; later: none; all where absent.");
     Json.property(map, "zones", texts(), "The zone of each node in turn.");
     Json.property(map, "needs", texts(), "Node groups that must be ready first.");
     Json.property(

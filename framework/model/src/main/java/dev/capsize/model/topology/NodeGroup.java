@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param name the nodes are NAME-1 to NAME-n, or just NAME where no count is given
  * @param numbered whether the file gave a count
+ * @param starts how many of the nodes run from the beginning: the first ones; the others come later
  * @param zones the zone of each node in turn; fewer zones than nodes start again from the first
  * @param needs groups that must be ready before these nodes are
  * @param cpus the limit of processor time of each node, in processors
@@ -30,6 +31,7 @@ public record NodeGroup(
     String image,
     int count,
     boolean numbered,
+    int starts,
     List<String> zones,
     List<String> needs,
     Optional<Double> cpus,
@@ -62,7 +64,7 @@ public record NodeGroup(
 
   private Node node(int index, Topology topology) {
     String zone = zones.isEmpty() ? "default" : zones.get((index - 1) % zones.size());
-    return new Node(nodeName(index), name, index, zone, topology.regionOf(zone));
+    return new Node(nodeName(index), name, index, zone, topology.regionOf(zone), index > starts);
   }
 
   private String nodeName(int index) {

@@ -17,9 +17,11 @@ import java.util.Optional;
 record NodesReader(Shapes shapes, Names names) {
 
   private static final String[] KEYS = {
-    "image", "count", "zones", "needs", "cpus", "memory", "pids", "clock", "restart", "secrets",
+    "image", "count", "starts", "zones", "needs", "cpus", "memory", "pids", "clock", "restart", "secrets",
     "volumes", "env", "command", "ready"
   };
+
+  private static final String STARTS = "later, or how many of the nodes run from the beginning";
 
   private static final int MAX_GROUPS = 100;
 
@@ -53,6 +55,9 @@ record NodesReader(Shapes shapes, Names names) {
         fields.need("image", "an image of this topology").flatMap(this::image).orElse(""),
         count.orElse(1),
         fields.find("count").isPresent(),
+        fields
+            .scalar("starts", STARTS, text -> starts(text, count.orElse(1)))
+            .orElse(count.orElse(1)),
         zones(fields, regions),
         references(fields, "needs", Names.Kind.GROUP),
         fields.scalar("cpus", "a number of processors such as 0.5", Numbers::cpus),
@@ -68,6 +73,10 @@ record NodesReader(Shapes shapes, Names names) {
         env(fields),
         fields.texts("command"),
         fields.find("ready").flatMap(node -> new ReadyReader(shapes).read(node)));
+  }
+
+  private static int starts(String text, int count) {
+    return text.equals("later") ? 0 : Numbers.upTo(text, count);
   }
 
   private static NodeGroup.Clock clock(String text) {

@@ -12,6 +12,10 @@ final class Numbers {
     return (int) between(text, 1, MAX_COUNT);
   }
 
+  static int upTo(String text, int most) {
+    return (int) between(text, 0, most);
+  }
+
   static int port(String text) {
     return (int) between(text, 1, 65_535);
   }

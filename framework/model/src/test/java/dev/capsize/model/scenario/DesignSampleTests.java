@@ -149,6 +149,7 @@ class DesignSampleTests {
                 "pg",
                 3,
                 true,
+                3,
                 List.of("a", "b", "c"),
                 List.of("etcd"),
                 Optional.empty(),
@@ -164,7 +165,7 @@ class DesignSampleTests {
                     new Ready(Ready.Protocol.HTTP, 8008, "readiness", Duration.ofSeconds(60)))));
     assertThat(topology.groups().get(2).ready())
         .contains(new Ready(Ready.Protocol.TCP, 5000, "", Duration.ofSeconds(60)));
-    assertThat(topology.node("pg-3")).contains(new Node("pg-3", "pg", 3, "c", "us"));
+    assertThat(topology.node("pg-3")).contains(new Node("pg-3", "pg", 3, "c", "us", false));
   }
 
   @Test

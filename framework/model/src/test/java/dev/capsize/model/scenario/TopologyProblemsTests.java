@@ -178,6 +178,32 @@ class TopologyProblemsTests {
   }
 
   @Test
+  void theLastOfAGroupMayStartLaterOrAllOfIt() throws IOException, InvalidFileException {
+    sample.topology("lb: { image: lb, count: 2,", "lb: { image: lb, count: 2, starts: 1,");
+    assertThat(group("lb").starts()).isEqualTo(1);
+    assertThat(topology().nodesOf("lb"))
+        .extracting(Node::later)
+        .containsExactly(false, true);
+    sample.topology("starts: 1,", "starts: later,");
+    assertThat(group("lb").starts()).isZero();
+  }
+
+  @Test
+  void moreNodesAtTheBeginningThanThereAre() throws IOException {
+    sample.topology("lb: { image: lb, count: 2,", "lb: { image: lb, count: 2, starts: 3,");
+    sample.hasProblems(
+        "T:11:38: starts: \"3\" is not allowed; a whole number from 0 to 2 is");
+  }
+
+  @Test
+  void needOfWhatComesLater() throws IOException {
+    sample.topology("etcd: { image: etcd, count: 3,", "etcd: { image: etcd, count: 3, starts: 0,");
+    sample.hasProblems(
+        "T:9:3: pg needs etcd, none of which runs from the beginning; let one start, or remove the"
+            + " need");
+  }
+
+  @Test
   void zoneThatIsInNoRegion() throws IOException {
     sample.topology("zones: [a, b], needs", "zones: [a, d], needs");
     sample.hasProblems(

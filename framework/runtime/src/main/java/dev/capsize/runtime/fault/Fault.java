@@ -39,6 +39,11 @@ public interface Fault extends Part {
     return values;
   }
 
+  /** Whether its targets are nodes that are still to come, and not those that are there. */
+  default boolean ofNodesToCome() {
+    return false;
+  }
+
   /** What must hold before the next of its targets is broken; empty: all are broken at once. */
   default Optional<OneByOne> oneByOne(Values values) {
     return Optional.empty();

@@ -7,6 +7,7 @@ import dev.capsize.model.part.Values;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.scenario.FaultUse;
+import dev.capsize.model.value.Target;
 import dev.capsize.runtime.docker.EngineCallException;
 import dev.capsize.runtime.fault.Fault;
 import dev.capsize.runtime.fault.Need;
@@ -126,7 +127,9 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
       throw new IllegalArgumentException(need + " is no need of a node");
     }
     return targets.candidates(FaultUse.where(resolved(use).fault().values()).orElseThrow()).stream()
-        .allMatch(node -> cluster.pod(node).system().exec("sh", "-c", ":").ok());
+        .map(cluster::pod)
+        .filter(Pod::present)
+        .allMatch(pod -> pod.system().exec("sh", "-c", ":").ok());
   }
 
   /** Whether some fault's proof of action was sought and not found. */
@@ -334,8 +337,9 @@ final class Conductor implements FaultSchedule.Steps, AutoCloseable {
   }
 
   private List<Pod> pods(FaultUse use) {
-    return targets.resolve(FaultUse.where(use.fault().values()).orElseThrow()).stream()
-        .map(cluster::pod)
-        .toList();
+    Target target = FaultUse.where(use.fault().values()).orElseThrow();
+    List<String> nodes =
+        fault(use).ofNodesToCome() ? targets.resolveAbsent(target) : targets.resolve(target);
+    return nodes.stream().map(cluster::pod).toList();
   }
 }

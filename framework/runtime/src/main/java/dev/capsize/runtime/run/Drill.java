@@ -140,7 +140,11 @@ public final class Drill implements AutoCloseable {
    */
   public List<Event> run(FaultUse use, Runnable whileItActs) {
     List<Event> events = new CopyOnWriteArrayList<>();
-    Targets targets = new Targets(cluster.topology(), role -> List.of(), new Random());
+    Targets targets = new Targets(
+            cluster.topology(),
+            node -> cluster.pod(node).present(),
+            role -> List.of(),
+            new Random());
     // Without a workload there is nothing to be steady: it holds at once.
     Steady always = new Steady(Duration.ZERO, Duration.ofSeconds(60), List.of());
     LiveView nothing = new LiveView(System::nanoTime);

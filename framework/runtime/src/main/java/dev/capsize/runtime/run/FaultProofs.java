@@ -56,7 +56,9 @@ final class FaultProofs {
           }
         });
     threads.run(
-        cluster.pods().stream().filter(pod -> !fault.pods().contains(pod)).toList(),
+        cluster.pods().stream()
+            .filter(pod -> !fault.pods().contains(pod) && pod.present())
+            .toList(),
         pod ->
             looks.atBystander(
                 BYSTANDER, fault.as(), pod, () -> look(fault, pod, Optional.empty())));

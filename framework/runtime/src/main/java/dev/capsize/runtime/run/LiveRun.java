@@ -205,7 +205,7 @@ final class LiveRun implements AutoCloseable {
                   .findFirst()
                   .orElse(servicesOfLoads.getOrDefault(name, ""));
           Map<String, Client> clients =
-              Witness.clients(driver(service), cluster.endpoint(service), READ_TIMEOUT);
+              Witness.clients(driver(service), cluster.endpointOfPresent(service), READ_TIMEOUT);
           try (FinalReads reads = new FinalReads(name, read.get(), clients, clock, this::saw)) {
             reads.read(READ_WITHIN, READ_TIMEOUT);
           }
@@ -280,6 +280,7 @@ final class LiveRun implements AutoCloseable {
   private CatchUp catchUp(Role role) {
     return new CatchUp(
         Witness.clients(driver(role.service()), cluster.endpoint(role.service()), Witness.TIMEOUT),
+        node -> cluster.pod(node).present(),
         () -> holders(role.name()).stream().findFirst());
   }
 

@@ -9,6 +9,7 @@ import dev.capsize.model.source.Problem;
 import dev.capsize.model.topology.Link;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Topology;
+import dev.capsize.model.value.Target;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.SandboxImage;
@@ -40,7 +41,15 @@ public final class Preflight {
     for (FaultUse use : scenario.faults()) {
       Fault fault = fault(use, parts);
       Values values = fault.resolved(use.fault().values(), scenario.topology());
-      for (NodeGroup group : candidates(scenario.topology(), values)) {
+      List<String> nodes = candidates(fault, values, scenario.topology());
+      if (fault.ofNodesToCome() && nodes.isEmpty()) {
+        problems.add(
+            new Problem(
+                use.fault().place(),
+                "the fault %s finds no node that starts later in %s; say so with `starts` of its group"
+                    .formatted(fault.name(), FaultUse.where(values).orElseThrow())));
+      }
+      for (NodeGroup group : groups(nodes, scenario.topology())) {
         fault
             .refuses(group, values)
             .ifPresent(
@@ -103,10 +112,15 @@ public final class Preflight {
         .toList();
   }
 
-  private static List<NodeGroup> candidates(Topology topology, Values values) {
+  private static List<String> candidates(Fault fault, Values values, Topology topology) {
+    Targets targets = new Targets(topology, node -> true, role -> List.of(), new Random(0));
+    Target target = FaultUse.where(values).orElseThrow();
+    return fault.ofNodesToCome() ? targets.laterCandidates(target) : targets.candidates(target);
+  }
+
+  private static List<NodeGroup> groups(List<String> nodes, Topology topology) {
     Set<String> groups = new TreeSet<>();
-    Targets targets = new Targets(topology, role -> List.of(), new Random(0));
-    for (String node : targets.candidates(FaultUse.where(values).orElseThrow())) {
+    for (String node : nodes) {
       topology.node(node).ifPresent(found -> groups.add(found.group()));
     }
     return topology.groups().stream().filter(group -> groups.contains(group.name())).toList();

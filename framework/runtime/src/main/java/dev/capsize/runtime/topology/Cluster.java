@@ -1,5 +1,6 @@
 package dev.capsize.runtime.topology;
 
+import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.Service;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.driver.Endpoint;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,23 +58,36 @@ public final class Cluster implements AutoCloseable {
     return service;
   }
 
-  /** Where a service that the topology has is reached from this JVM. */
+  /**
+   * Where a service that the topology has is reached from this JVM, also on nodes that are still to
+   * come.
+   */
   public Endpoint endpoint(String serviceName) {
+    return endpoint(serviceName, node -> true);
+  }
+
+  /** The same on the nodes that are there. */
+  public Endpoint endpointOfPresent(String serviceName) {
+    return endpoint(serviceName, node -> pod(node.name()).present());
+  }
+
+  private Endpoint endpoint(String serviceName, Predicate<Node> among) {
     Service service = service(serviceName);
     return new Endpoint(
         serviceName,
-        addresses(service.nodes(), service.port()).toList(),
+        addresses(service.nodes(), service.port(), among).toList(),
         service.user(),
         service.password().map(secrets::get),
         service.database(),
         pods.values().stream().collect(Collectors.toMap(Pod::address, pod -> pod.node().name())),
         service.leadsTo().entrySet().stream()
-            .flatMap(group -> addresses(group.getKey(), group.getValue()))
+            .flatMap(group -> addresses(group.getKey(), group.getValue(), node -> true))
             .toList());
   }
 
-  private Stream<Endpoint.Address> addresses(String group, int port) {
+  private Stream<Endpoint.Address> addresses(String group, int port, Predicate<Node> among) {
     return topology.nodesOf(group).stream()
+        .filter(among)
         .map(node -> new Endpoint.Address(node.name(), host, pod(node.name()).published(port)));
   }
 

@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Brings a topology up: all images at once, all sandboxes at once, then each system as soon as what
- * it needs is ready.
+ * it needs is ready. Of a node that starts later all but the start of its system is done.
  *
  * @since 0.1
  */
@@ -112,7 +112,9 @@ public final class ClusterStarter {
       Map<String, Pod> running = new LinkedHashMap<>();
       pods.forEach((name, pod) -> running.put(name, pod.join()));
       for (Pod pod : running.values()) {
-        Readiness.checkRuns(pod);
+        if (pod.present()) {
+          Readiness.checkRuns(pod);
+        }
       }
       up = true;
       return new Cluster(topology, running, secrets, engine.host());
@@ -145,7 +147,7 @@ public final class ClusterStarter {
             node.name(),
             beginning.now(
                 () -> {
-                  progress.node(node.name(), "starting", "");
+                  progress.node(node.name(), node.later() ? "later" : "starting", "");
                   String sandbox = factory.createSandbox(node, group, network, published);
                   engine.client().startContainerCmd(sandbox).exec();
                   if (group.clock() == NodeGroup.Clock.FAKE) {
@@ -175,7 +177,8 @@ public final class ClusterStarter {
                       log,
                       factory.helpers(node),
                       factory.volumes(node, group, disks),
-                      Limits.of(group));
+                      Limits.of(group),
+                      new Readiness(group.ready(), engine.host()));
                 }));
       }
     }
@@ -228,6 +231,7 @@ public final class ClusterStarter {
           group.name(),
           allOf(
               topology.nodesOf(group.name()).stream()
+                  .filter(node -> !node.later())
                   .map(node -> pods.get(node.name()))
                   .filter(Objects::nonNull)
                   .map(pod -> beginning.after(needed, () -> bringUp(pod.join(), group, beginning)))
@@ -247,7 +251,7 @@ public final class ClusterStarter {
       }
       throw e;
     }
-    Readiness.await(pod, group.ready(), engine.host(), beginning::over);
+    pod.awaitReady(beginning::over);
     progress.node(
         pod.node().name(),
         "ready",

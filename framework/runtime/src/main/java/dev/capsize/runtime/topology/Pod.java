@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,7 @@ public final class Pod {
   private final Helpers helpers;
   private final Map<String, NodeVolume> volumes;
   private final Limits limits;
+  private final Readiness readiness;
 
   /**
    * The pod of a sandbox that runs and a system that does not yet.
@@ -44,7 +46,8 @@ public final class Pod {
       LogStream log,
       Helpers helpers,
       Map<String, NodeVolume> volumes,
-      Limits limits) {
+      Limits limits,
+      Readiness readiness) {
     this.engine = engine;
     this.node = node;
     this.sandbox = sandbox;
@@ -54,10 +57,35 @@ public final class Pod {
     this.helpers = helpers;
     this.volumes = Map.copyOf(volumes);
     this.limits = limits;
+    this.readiness = readiness;
   }
 
   public Node node() {
     return node;
+  }
+
+  /** Whether the node is there: from the beginning on, or since it was started later. */
+  public boolean present() {
+    return !node.later() || system.everStarted();
+  }
+
+  /** Whether the node is ready now; without a declared condition it is while its system runs. */
+  public boolean ready() {
+    return system.state() == NodeState.RUNNING && readiness.holds(this);
+  }
+
+  /** What makes the node ready, for people. */
+  public String readyWhen() {
+    return readiness.text();
+  }
+
+  /**
+   * Waits until the node is ready.
+   *
+   * @throws TopologyFailedException when it is not in time, or its system has ended
+   */
+  void awaitReady(BooleanSupplier cancelled) throws TopologyFailedException {
+    readiness.await(this, cancelled);
   }
 
   /** The node's address among the nodes; stays the same through death and return. */

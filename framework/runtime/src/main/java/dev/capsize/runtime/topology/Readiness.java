@@ -14,44 +14,49 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
-/** Waits until a node is up, by what an answer says and not by a connect. */
-final class Readiness {
+/**
+ * When a node is up, by what an answer says and not by a connect.
+ *
+ * @param wanted empty: when its system runs
+ * @param host where published ports are
+ */
+record Readiness(Optional<Ready> wanted, String host) {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final int LOG_LINES = 20;
+
+  /** Restarts after which nobody hopes any more: the engine waits longer before each, 6 s in all. */
+  private static final int LOOP = 6;
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  private Readiness() {}
-
-  static void await(Pod pod, Optional<Ready> ready, String host, BooleanSupplier cancelled)
-      throws TopologyFailedException {
-    if (ready.isEmpty()) {
+  void await(Pod pod, BooleanSupplier cancelled) throws TopologyFailedException {
+    if (wanted.isEmpty()) {
       checkRuns(pod);
       return;
     }
-    Ready wanted = ready.get();
     String node = pod.node().name();
+    Duration within = wanted.get().within();
     try {
       Awaitility.await(node + " is ready")
-          .atMost(wanted.within())
+          .atMost(within)
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
           .dontCatchUncaughtExceptions()
           .failFast("the run was cancelled", cancelled::getAsBoolean)
           .failFast("its system has ended", () -> pod.system().state() == NodeState.DEAD)
-          .until(
-              () ->
-                  wanted.protocol() == Ready.Protocol.HTTP
-                      ? answers(host, pod.published(wanted.port()), wanted.path())
-                      : listens(pod, wanted.port()));
+          .failFast("its system dies in a loop", () -> pod.system().restarts() >= LOOP)
+          .until(() -> holds(pod));
     } catch (ConditionTimeoutException e) {
-      throw new TopologyFailedException(
-          node,
+      throw failed(
+          pod,
           "%s did not answer within %d s%s"
-              .formatted(text(wanted), wanted.within().toSeconds(), restarts(pod)),
-          pod.log().tail(LOG_LINES));
+              .formatted(
+                  text(),
+                  within.toSeconds(),
+                  pod.system().restarts() == 0 ? "" : "; its system " + restarted(pod)));
     } catch (TerminalFailureException e) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("cancelled while " + node + " was starting");
@@ -60,25 +65,56 @@ final class Readiness {
     }
   }
 
+  /** Whether it is up now, as far as an answer can tell. */
+  boolean holds(Pod pod) {
+    return wanted
+        .map(
+            ready ->
+                ready.protocol() == Ready.Protocol.HTTP
+                    ? answers(host, pod.published(ready.port()), ready.path())
+                    : listens(pod, ready.port()))
+        .orElse(true);
+  }
+
+  /** What is asked, for people. */
+  String text() {
+    return wanted
+        .map(
+            ready ->
+                ready.protocol() == Ready.Protocol.HTTP
+                    ? "http :%d/%s".formatted(ready.port(), ready.path())
+                    : "port " + ready.port())
+        .orElse("the system");
+  }
+
   /** A system that has ended by itself is not up, whatever it answered before. */
   static void checkRuns(Pod pod) throws TopologyFailedException {
-    if (pod.system().state() == NodeState.DEAD) {
+    NodeState state = pod.system().state();
+    if (state == NodeState.DEAD || state == NodeState.RESTARTING) {
       throw ended(pod);
     }
   }
 
   private static TopologyFailedException ended(Pod pod) {
-    // Its last words are still on their way.
-    pod.log().awaitEnd(LAST_WORDS);
-    return new TopologyFailedException(
-        pod.node().name(),
-        "its system ended with exit code " + pod.system().exitCode(),
-        pod.log().tail(LOG_LINES));
+    if (pod.system().state() == NodeState.DEAD) {
+      // Its last words are still on their way.
+      pod.log().awaitEnd(LAST_WORDS);
+      return failed(pod, "its system ended with exit code " + pod.system().exitCode());
+    }
+    return failed(pod, "its system dies in a loop: it " + restarted(pod));
   }
 
-  private static String restarts(Pod pod) {
-    int restarts = pod.system().restarts();
-    return restarts == 0 ? "" : "; its system ended and was restarted %d times".formatted(restarts);
+  private static TopologyFailedException failed(Pod pod, String why) {
+    return new TopologyFailedException(pod.node().name(), why, pod.log().tail(LOG_LINES));
+  }
+
+  private static String restarted(Pod pod) {
+    // Of a system that runs again the engine has forgotten how it ended.
+    String how =
+        pod.system().state() == NodeState.RUNNING
+            ? ""
+            : " with exit code " + pod.system().exitCode();
+    return "ended%s and was restarted %d times".formatted(how, pod.system().restarts());
   }
 
   private static boolean answers(String host, int port, String path) {
@@ -98,11 +134,5 @@ final class Readiness {
 
   private static boolean listens(Pod pod, int port) {
     return !pod.inSandbox("ss", "-ltnH", "sport = :" + port).out().isBlank();
-  }
-
-  private static String text(Ready ready) {
-    return ready.protocol() == Ready.Protocol.HTTP
-        ? "http :%d/%s".formatted(ready.port(), ready.path())
-        : "port " + ready.port();
   }
 }

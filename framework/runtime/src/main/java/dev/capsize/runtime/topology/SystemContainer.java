@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
  */
 public final class SystemContainer {
 
+  /** The year in which the engine says that what was never started was started. */
+  private static final String NEVER = "0001-";
+
   private static final Duration EXEC_LIMIT = Duration.ofSeconds(20);
 
   private final Engine engine;
@@ -180,6 +183,11 @@ public final class SystemContainer {
   /** When the system was started last, by the engine's clock; an empty text: never. */
   public String startedAt() {
     return String.valueOf(engine.client().inspectContainerCmd(id).exec().getState().getStartedAt());
+  }
+
+  /** Whether it was started since it was created. */
+  public boolean everStarted() {
+    return !startedAt().startsWith(NEVER);
   }
 
   /** Whether the kernel killed the system for want of memory when it died last. */

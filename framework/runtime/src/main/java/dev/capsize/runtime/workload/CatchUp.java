@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 public final class CatchUp implements AutoCloseable {
 
   private final Map<String, Client> clients;
+  private final Predicate<String> present;
   private final Supplier<Optional<String>> holder;
   private OptionalLong goal = OptionalLong.empty();
 
@@ -23,10 +25,15 @@ public final class CatchUp implements AutoCloseable {
    * Asks nothing yet.
    *
    * @param clients by node, as {@link Witness#clients} makes them
+   * @param present whether a node is there: one that is still to come is not waited for
    * @param holder who holds the role now
    */
-  public CatchUp(Map<String, Client> clients, Supplier<Optional<String>> holder) {
+  public CatchUp(
+      Map<String, Client> clients,
+      Predicate<String> present,
+      Supplier<Optional<String>> holder) {
     this.clients = clients;
+    this.present = present;
     this.holder = holder;
   }
 
@@ -46,8 +53,9 @@ public final class CatchUp implements AutoCloseable {
           return true;
         }
       }
-      for (Client client : clients.values()) {
-        if (client.position().orElse(-1) < goal.getAsLong()) {
+      for (Map.Entry<String, Client> client : clients.entrySet()) {
+        if (present.test(client.getKey())
+            && client.getValue().position().orElse(-1) < goal.getAsLong()) {
           return false;
         }
       }

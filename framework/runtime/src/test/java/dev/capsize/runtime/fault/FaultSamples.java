@@ -35,6 +35,7 @@ public final class FaultSamples {
 
   private static final String TOPOLOGY = "crash";
   private static final String NODE = "chat-1";
+  private static final String LATER = "late";
 
   private static final List<Long> PORTS = List.of(7000L);
   private static final Percentage SHARE = new Percentage(0.2);
@@ -92,6 +93,7 @@ public final class FaultSamples {
               Map.entry("recreate", Map.of()),
               Map.entry("restart", Map.of()),
               Map.entry("rolling-restart", Map.of()),
+              Map.entry("scale-out", Map.of("grace", Duration.ofSeconds(2))),
               Map.entry("stop", Map.of()),
               Map.entry("tcp-reset", Map.of("ports", PORTS))));
 
@@ -108,7 +110,8 @@ public final class FaultSamples {
     if (given == null) {
       throw new IllegalArgumentException("no sample of the fault " + fault);
     }
-    return new Sample(
-        Parts.installed().get(Fault.class, PartKind.FAULT, fault), TOPOLOGY, NODE, given);
+    Fault installed = Parts.installed().get(Fault.class, PartKind.FAULT, fault);
+    String node = installed.ofNodesToCome() ? LATER : NODE;
+    return new Sample(installed, TOPOLOGY, node, given);
   }
 }

@@ -87,7 +87,7 @@ class ConductorTest {
         new Conductor(
             cluster,
             parts,
-            new Targets(cluster.topology(), role -> List.of(), new Random(1)),
+            new Targets(cluster.topology(), node -> true, role -> List.of(), new Random(1)),
             clock,
             1,
             events::add,

@@ -20,6 +20,7 @@ class TargetsTest {
   @TempDir Path folder;
   private List<String> primaries = List.of("db-2");
   private Topology topology;
+  private final Set<String> present = new HashSet<>();
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   TargetsTest() {}
@@ -40,6 +41,7 @@ class TargetsTest {
             services: { sql: { driver: memory, nodes: db, port: 1 } }
             roles: { primary: { of: db, acknowledges-write: { service: sql } } }
             """);
+    topology.nodes().forEach(node -> present.add(node.name()));
   }
 
   @Test
@@ -128,11 +130,41 @@ class TargetsTest {
     assertThat(targets.resolve(one)).isEqualTo(targets(7).resolve(one));
   }
 
+  @Test
+  void whatIsStillToComeIsNoTargetUntilItIsThere() throws Exception {
+    topology =
+        TestCluster.topology(
+            folder,
+            """
+            capsize: 1
+            topology: growing
+            images: { base: "debian:bookworm-slim" }
+            nodes:
+              db: { image: base, count: 5, starts: 3, zones: [a, b] }
+              spare: { image: base, starts: later, zones: [b] }
+            """);
+    present.removeAll(Set.of("db-4", "db-5", "spare"));
+
+    assertThat(resolve(Target.named("db"))).containsExactly("db-1", "db-2", "db-3");
+    assertThat(resolve(new Target(Target.Mode.ZONE, "b"))).containsExactly("db-2");
+    assertThat(resolve(new Target(Target.Mode.MAJORITY, "db"))).hasSize(2);
+    assertThatThrownBy(() -> resolve(Target.named("db-4")))
+        .hasMessage("the target db-4 stands for no node now");
+    assertThat(targets(1).resolveAbsent(Target.named("db"))).containsExactly("db-4", "db-5");
+    assertThat(targets(1).laterCandidates(new Target(Target.Mode.ZONE, "b")))
+        .containsExactly("db-4", "spare");
+
+    present.add("db-4");
+    assertThat(resolve(Target.named("db-4"))).containsExactly("db-4");
+    assertThatThrownBy(() -> targets(1).resolveAbsent(Target.named("db-4")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   private List<String> resolve(Target target) {
     return targets(1).resolve(target);
   }
 
   private Targets targets(long seed) {
-    return new Targets(topology, role -> primaries, new Random(seed));
+    return new Targets(topology, present::contains, role -> primaries, new Random(seed));
   }
 }

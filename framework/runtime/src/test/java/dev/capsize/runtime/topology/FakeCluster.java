@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A cluster of nodes that are nothing but names. */
 public final class FakeCluster {
@@ -30,7 +31,8 @@ public final class FakeCluster {
               log,
               new Helpers(engine, "run", node.name(), "image"),
               Map.of(),
-              Limits.NONE));
+              Limits.NONE,
+              new Readiness(Optional.empty(), engine.host())));
     }
     return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
   }

@@ -85,11 +85,29 @@ class StartIT {
                           loop:
                             image: base
                             restart: true
-                            command: [sh, -c, "echo round; exit 1"]
-                            ready: { tcp: 9, within: 4s }
+                            command: [sh, -c, "echo round; exit 5"]
+                            ready: { tcp: 9, within: 60s }
                         """))
         .isInstanceOf(TopologyFailedException.class)
-        .hasMessageMatching("(?s).*; its system ended and was restarted [1-9] times; .* round");
+        .hasMessageMatching(
+            "(?s)node loop did not come up: its system dies in a loop: it ended( with exit code 5)?"
+                + " and was restarted [6-9] times; .* round");
+    assertNothingLeft();
+  }
+
+  @Test
+  void aSystemThatDiesInALoopIsNotUpWhereNothingSaysWhenItIs() throws Exception {
+    assertThatThrownBy(
+            () ->
+                up(
+                    BASE
+                        + """
+                        nodes:
+                          loop: { image: base, restart: true, command: [sh, -c, "exit 5"] }
+                          slow: { image: base, command: [sh, -c, "sleep 2; perl -MIO::Socket::INET -e 'IO::Socket::INET->new(LocalPort => 7000, Listen => 1) and sleep 600'"], ready: { tcp: 7000 } }
+                        """))
+        .isInstanceOf(TopologyFailedException.class)
+        .hasMessageStartingWith("node loop did not come up: its system dies in a loop: it ended");
     assertNothingLeft();
   }
 

@@ -6,18 +6,21 @@ import dev.capsize.runtime.driver.Client;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatchUpTest {
 
   private final Node primary = new Node(100);
   private final Node standby = new Node(90);
+  private final Set<String> present = new HashSet<>(Set.of("pg-1", "pg-2"));
   private Optional<String> holder = Optional.of("pg-1");
   private final CatchUp catchUp =
-      new CatchUp(Map.of("pg-1", primary, "pg-2", standby), () -> holder);
+      new CatchUp(Map.of("pg-1", primary, "pg-2", standby), present::contains, () -> holder);
 
   @Test
   void aStandbyThatIsBehindIsWaitedFor() {
@@ -39,6 +42,12 @@ class CatchUpTest {
     standby.position = OptionalLong.of(100);
     standby.answers = false;
     assertThat(catchUp.done()).isFalse();
+  }
+
+  @Test
+  void aNodeThatIsStillToComeIsNotWaitedFor() {
+    present.remove("pg-2");
+    assertThat(catchUp.done()).isTrue();
   }
 
   @Test
