@@ -34,6 +34,7 @@ public final class Names {
     REGION("region", "of the topology"),
     SECRET("secret", "of the topology"),
     IMAGE("image", "of the topology"),
+    NETWORK("network", "of the topology"),
     OPERATION("operation", "of the topology");
 
     private final String noun;

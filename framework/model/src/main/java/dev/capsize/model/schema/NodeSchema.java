@@ -17,6 +17,7 @@ record NodeSchema(Forms forms) {
         "How many run from the beginning, the first ones; later: none; all where absent.");
     Json.property(map, "zones", texts(), "The zone of each node in turn.");
     Json.property(map, "needs", texts(), "Node groups that must be ready first.");
+    Json.property(map, "networks", texts(), "The networks that each node is in.");
     Json.property(
         map, "cpus", forms.cpus(), "The limit of processor time of each node, in processors.");
     Json.property(map, "memory", forms.of(ParamType.SIZE), "The limit of each node.");

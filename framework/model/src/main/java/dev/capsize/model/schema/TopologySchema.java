@@ -25,6 +25,7 @@ record TopologySchema(PartSchemas parts) {
     Json.property(map, "images", Json.openMap(image()), "Images by name.");
     Json.property(map, "regions", Json.openMap(texts()), "Zones by region.");
     Json.property(map, "links", Json.list(link()), "What lies between regions and zones.");
+    Json.property(map, "networks", texts(), "Names; one network for all nodes where absent.");
     Json.property(
         map, "secrets", Json.openMap(forms().choice("generate")), "Drawn anew for every run.");
     Json.property(

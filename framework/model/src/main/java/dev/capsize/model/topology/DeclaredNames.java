@@ -5,10 +5,13 @@ import dev.capsize.model.value.KebabCase;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.Shapes;
 import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlNode;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the sections of a topology call their members, known before the first one is read. */
 final class DeclaredNames {
@@ -32,7 +35,25 @@ final class DeclaredNames {
           names.with(kind, entries.stream().map(YamlEntry::key).toList());
           entries.forEach(entry -> checkForm(topology.shapes(), entry));
         });
+    networks(topology, names);
     return names;
+  }
+
+  /** A list, because nothing more is to be said of a network. */
+  private static void networks(Fields topology, Names names) {
+    Set<String> known = new LinkedHashSet<>();
+    for (YamlNode item : topology.items("networks")) {
+      topology
+          .shapes()
+          .scalar(item, "networks", "a name", KebabCase::parse)
+          .filter(name -> !known.add(name))
+          .ifPresent(
+              name ->
+                  topology
+                      .shapes()
+                      .add(item.place(), "networks: \"%s\" stands here twice".formatted(name)));
+    }
+    names.with(Names.Kind.NETWORK, known);
   }
 
   /** Adds what follows from the nodes, and notes where one name would mean two things. */

@@ -9,4 +9,5 @@ package dev.capsize.model.topology;
  * @param later whether it does not run from the beginning
  * @since 0.1
  */
-public record Node(String name, String group, int index, String zone, String region, boolean later) {}
+public record Node(
+    String name, String group, int index, String zone, String region, boolean later) {}

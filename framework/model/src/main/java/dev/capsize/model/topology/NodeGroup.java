@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param starts how many of the nodes run from the beginning: the first ones; the others come later
  * @param zones the zone of each node in turn; fewer zones than nodes start again from the first
  * @param needs groups that must be ready before these nodes are
+ * @param networks the networks that each node is in; none: the one that all nodes are in
  * @param cpus the limit of processor time of each node, in processors
  * @param memory the limit of each node
  * @param pids the limit of processes and threads of each node
@@ -34,6 +35,7 @@ public record NodeGroup(
     int starts,
     List<String> zones,
     List<String> needs,
+    List<String> networks,
     Optional<Double> cpus,
     Optional<Size> memory,
     Optional<Long> pids,

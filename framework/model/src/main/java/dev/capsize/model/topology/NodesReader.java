@@ -17,8 +17,22 @@ import java.util.Optional;
 record NodesReader(Shapes shapes, Names names) {
 
   private static final String[] KEYS = {
-    "image", "count", "starts", "zones", "needs", "cpus", "memory", "pids", "clock", "restart", "secrets",
-    "volumes", "env", "command", "ready"
+    "image",
+    "count",
+    "starts",
+    "zones",
+    "needs",
+    "networks",
+    "cpus",
+    "memory",
+    "pids",
+    "clock",
+    "restart",
+    "secrets",
+    "volumes",
+    "env",
+    "command",
+    "ready"
   };
 
   private static final String STARTS = "later, or how many of the nodes run from the beginning";
@@ -36,19 +50,21 @@ record NodesReader(Shapes shapes, Names names) {
     }
     List<NodeGroup> groups =
         topology.entries("nodes").stream()
-            .flatMap(entry -> group(entry, regions).stream())
+            .flatMap(entry -> group(entry, regions, !topology.items("networks").isEmpty()).stream())
             .toList();
     new NeedsCheck(shapes, topology).check(groups);
     return groups;
   }
 
-  private Optional<NodeGroup> group(YamlEntry entry, Map<String, List<String>> regions) {
+  private Optional<NodeGroup> group(
+      YamlEntry entry, Map<String, List<String>> regions, boolean topologyHasNetworks) {
     return shapes
         .fields(entry.value(), "the node group " + entry.key(), KEYS)
-        .map(fields -> group(entry.key(), fields, regions));
+        .map(fields -> group(entry.key(), fields, regions, topologyHasNetworks));
   }
 
-  private NodeGroup group(String name, Fields fields, Map<String, List<String>> regions) {
+  private NodeGroup group(
+      String name, Fields fields, Map<String, List<String>> regions, boolean topologyHasNetworks) {
     Optional<Integer> count = fields.scalar("count", "a whole number from 1", Numbers::count);
     return new NodeGroup(
         name,
@@ -60,6 +76,7 @@ record NodesReader(Shapes shapes, Names names) {
             .orElse(count.orElse(1)),
         zones(fields, regions),
         references(fields, "needs", Names.Kind.GROUP),
+        networks(fields, topologyHasNetworks),
         fields.scalar("cpus", "a number of processors such as 0.5", Numbers::cpus),
         fields.scalar("memory", ParamType.SIZE.form(), Size::parse),
         fields.scalar("pids", "a whole number from 1", Numbers::positive),
@@ -103,6 +120,13 @@ record NodesReader(Shapes shapes, Names names) {
       }
     }
     return zones;
+  }
+
+  private List<String> networks(Fields fields, boolean topologyHasNetworks) {
+    if (topologyHasNetworks) {
+      fields.need("networks", "a list of networks of this topology");
+    }
+    return references(fields, "networks", Names.Kind.NETWORK);
   }
 
   private List<String> references(Fields fields, String key, Names.Kind kind) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param parameters each parameter with the value in force, as text
  * @param images by name
  * @param regions zones by region, in the order of the file
+ * @param networks names of networks; none: one for all nodes
  * @param secrets names of secrets to generate
  * @param groups node groups, in the order of the file
  * @param services by name
@@ -31,6 +32,7 @@ public record Topology(
     Map<String, String> parameters,
     Map<String, Image> images,
     Map<String, List<String>> regions,
+    List<String> networks,
     List<String> secrets,
     List<NodeGroup> groups,
     Map<String, Service> services,

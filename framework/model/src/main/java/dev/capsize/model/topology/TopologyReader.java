@@ -35,6 +35,7 @@ public final class TopologyReader {
     "images",
     "regions",
     "links",
+    "networks",
     "secrets",
     "nodes",
     "services",
@@ -123,6 +124,7 @@ public final class TopologyReader {
             new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory), name)
                 .read(fields),
             regions,
+            fields.texts("networks"),
             SecretsReader.read(fields),
             groups,
             new ServicesReader(shapes, parts, names).read(fields),

@@ -152,6 +152,7 @@ class DesignSampleTests {
                 3,
                 List.of("a", "b", "c"),
                 List.of("etcd"),
+                List.of(),
                 Optional.empty(),
                 Optional.of(new Size(512 << 20)),
                 Optional.of(200L),

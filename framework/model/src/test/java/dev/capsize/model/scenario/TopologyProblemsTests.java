@@ -35,7 +35,7 @@ class TopologyProblemsTests {
     sample.topology("redundancy:", "redundncy:");
     sample.hasProblems(
         "T:17:1: unknown key \"redundncy\" of a topology; allowed are capsize, topology, parameters,"
-            + " images, regions, links, secrets, nodes, services, roles, marks, redundancy,"
+            + " images, regions, links, networks, secrets, nodes, services, roles, marks, redundancy,"
             + " operations;"
             + " did you mean \"redundancy\"?");
   }
@@ -181,9 +181,7 @@ class TopologyProblemsTests {
   void theLastOfAGroupMayStartLaterOrAllOfIt() throws IOException, InvalidFileException {
     sample.topology("lb: { image: lb, count: 2,", "lb: { image: lb, count: 2, starts: 1,");
     assertThat(group("lb").starts()).isEqualTo(1);
-    assertThat(topology().nodesOf("lb"))
-        .extracting(Node::later)
-        .containsExactly(false, true);
+    assertThat(topology().nodesOf("lb")).extracting(Node::later).containsExactly(false, true);
     sample.topology("starts: 1,", "starts: later,");
     assertThat(group("lb").starts()).isZero();
   }
@@ -191,8 +189,46 @@ class TopologyProblemsTests {
   @Test
   void moreNodesAtTheBeginningThanThereAre() throws IOException {
     sample.topology("lb: { image: lb, count: 2,", "lb: { image: lb, count: 2, starts: 3,");
+    sample.hasProblems("T:11:38: starts: \"3\" is not allowed; a whole number from 0 to 2 is");
+  }
+
+  @Test
+  void networksAreRead() throws IOException, InvalidFileException {
+    networks("[front, back]", "[front, back]");
+    assertThat(topology().networks()).containsExactly("front", "back");
+    assertThat(group("pg").networks()).containsExactly("back");
+    assertThat(group("lb").networks()).containsExactly("front", "back");
+  }
+
+  @Test
+  void networksThatAreNotThere() throws IOException {
+    networks("[front, back]", "[fornt, back]");
     sample.hasProblems(
-        "T:11:38: starts: \"3\" is not allowed; a whole number from 0 to 2 is");
+        "T:12:31: networks: \"fornt\" is no network of the topology; there are front, back;"
+            + " did you mean \"front\"?");
+  }
+
+  @Test
+  void aNetworkTwice() throws IOException {
+    networks("[front, back, front]", "[front]");
+    sample.hasProblems("T:6:25: networks: \"front\" stands here twice");
+  }
+
+  @Test
+  void aGroupInNoNetworkWhereThereAreSome() throws IOException {
+    sample.topology("secrets: { app", "networks: [front]\nsecrets: { app");
+    sample.hasProblems(
+        "T:9:9: the node group etcd has no networks; it must be a list of networks of this topology",
+        "T:10:7: the node group pg has no networks; it must be a list of networks of this topology",
+        "T:12:7: the node group lb has no networks; it must be a list of networks of this topology");
+  }
+
+  private void networks(String all, String ofLb) throws IOException {
+    sample
+        .topology("secrets: { app", "networks: " + all + "\nsecrets: { app")
+        .topology("etcd: { image: etcd,", "etcd: { image: etcd, networks: [back],")
+        .topology("pg: { image: pg,", "pg: { image: pg, networks: [back],")
+        .topology("lb: { image: lb,", "lb: { image: lb, networks: " + ofLb + ",");
   }
 
   @Test

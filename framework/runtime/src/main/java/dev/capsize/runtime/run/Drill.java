@@ -140,7 +140,8 @@ public final class Drill implements AutoCloseable {
    */
   public List<Event> run(FaultUse use, Runnable whileItActs) {
     List<Event> events = new CopyOnWriteArrayList<>();
-    Targets targets = new Targets(
+    Targets targets =
+        new Targets(
             cluster.topology(),
             node -> cluster.pod(node).present(),
             role -> List.of(),

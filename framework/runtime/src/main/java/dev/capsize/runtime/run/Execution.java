@@ -177,8 +177,7 @@ final class Execution {
   private void observe(LiveRun running, Cluster up, ResidueAudit audit) {
     begin(Phase.FAULTS);
     Targets targets =
-        new Targets(
-            scenario.topology(), node -> up.pod(node).present(), running::holders, random);
+        new Targets(scenario.topology(), node -> up.pod(node).present(), running::holders, random);
     try (Conductor conductor =
         new Conductor(
             up,

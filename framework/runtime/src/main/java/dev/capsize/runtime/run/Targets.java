@@ -132,8 +132,7 @@ final class Targets {
     return filtered(among.and(node -> node.group().equals(name)));
   }
 
-  private List<String> drawn(
-      String name, Predicate<Node> among, Function<Integer, Integer> count) {
+  private List<String> drawn(String name, Predicate<Node> among, Function<Integer, Integer> count) {
     List<String> nodes = new ArrayList<>(group(name, among));
     Collections.shuffle(nodes, random);
     return List.copyOf(nodes.subList(0, Math.min(nodes.size(), count.apply(nodes.size()))));

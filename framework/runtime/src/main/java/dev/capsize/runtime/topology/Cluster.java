@@ -6,10 +6,10 @@ import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.driver.Endpoint;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +79,7 @@ public final class Cluster implements AutoCloseable {
         service.user(),
         service.password().map(secrets::get),
         service.database(),
-        pods.values().stream().collect(Collectors.toMap(Pod::address, pod -> pod.node().name())),
+        nodesByAddress(),
         service.leadsTo().entrySet().stream()
             .flatMap(group -> addresses(group.getKey(), group.getValue(), node -> true))
             .toList());
@@ -89,6 +89,13 @@ public final class Cluster implements AutoCloseable {
     return topology.nodesOf(group).stream()
         .filter(among)
         .map(node -> new Endpoint.Address(node.name(), host, pod(node.name()).published(port)));
+  }
+
+  private Map<String, String> nodesByAddress() {
+    Map<String, String> nodes = new HashMap<>();
+    pods.values()
+        .forEach(pod -> pod.addresses().forEach(address -> nodes.put(address, pod.node().name())));
+    return nodes;
   }
 
   /** The host that published ports are on. */

@@ -135,7 +135,7 @@ public final class ClusterStarter {
       Beginning beginning,
       List<LogStream> logStreams)
       throws TopologyFailedException, EngineUnavailableException {
-    String network = factory.createNetwork();
+    Map<String, String> networks = factory.createNetworks(topology);
     Map<String, List<Node>> groups = new LinkedHashMap<>();
     topology.groups().forEach(group -> groups.put(group.name(), topology.nodesOf(group.name())));
     Optional<Disks> disks = disks(topology, factory);
@@ -148,8 +148,7 @@ public final class ClusterStarter {
             beginning.now(
                 () -> {
                   progress.node(node.name(), node.later() ? "later" : "starting", "");
-                  String sandbox = factory.createSandbox(node, group, network, published);
-                  engine.client().startContainerCmd(sandbox).exec();
+                  String sandbox = factory.startSandbox(node, group, networks, published);
                   if (group.clock() == NodeGroup.Clock.FAKE) {
                     FakeClock.prepare(engine, sandbox);
                   }

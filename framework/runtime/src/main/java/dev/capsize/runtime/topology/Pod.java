@@ -6,6 +6,7 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -88,9 +89,14 @@ public final class Pod {
     readiness.await(this, cancelled);
   }
 
-  /** The node's address among the nodes; stays the same through death and return. */
-  public String address() {
-    return attachment.address();
+  /** The node's addresses, one in each of its networks; stay the same through death and return. */
+  public List<String> addresses() {
+    return List.copyOf(attachment.addresses().values());
+  }
+
+  /** Its addresses in the networks that another node is in, too: none, and they never meet. */
+  public List<String> addressesSeenBy(Pod other) {
+    return attachment.seenBy(other.attachment);
   }
 
   /** The port on the engine's host that leads to a port of the node. */

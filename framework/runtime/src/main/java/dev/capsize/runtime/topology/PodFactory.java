@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -14,6 +15,7 @@ import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.VolumesFrom;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Topology;
 import dev.capsize.model.topology.Volume;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,10 +48,23 @@ final class PodFactory {
     this.sandboxImage = sandboxImage;
   }
 
-  String createNetwork() {
+  /** The network that all nodes are in, where a topology declares none. */
+  private static final String ONE_FOR_ALL = "";
+
+  /** The engine's ids of the topology's networks, by name. */
+  Map<String, String> createNetworks(Topology topology) {
+    List<String> names = topology.networks().isEmpty() ? List.of(ONE_FOR_ALL) : topology.networks();
+    Map<String, String> ids = new HashMap<>();
+    for (String name : names) {
+      ids.put(name, createNetwork("capsize-" + run + (name.isEmpty() ? "" : "-" + name)));
+    }
+    return ids;
+  }
+
+  private String createNetwork(String name) {
     return client
         .createNetworkCmd()
-        .withName("capsize-" + run)
+        .withName(name)
         .withDriver("bridge")
         .withLabels(Labels.of(run, "network"))
         .exec()
@@ -59,8 +75,27 @@ final class PodFactory {
     return Disks.make(engine, run, sandboxImage, sizes);
   }
 
+  /** Creates a sandbox, starts it, and connects it to all networks of its node. */
+  String startSandbox(
+      Node node, NodeGroup group, Map<String, String> networks, Set<Integer> ports) {
+    List<String> names = group.networks().isEmpty() ? List.of(ONE_FOR_ALL) : group.networks();
+    List<String> ids =
+        names.stream().map(name -> Objects.requireNonNull(networks.get(name), name)).toList();
+    String sandbox = createSandbox(node, group, ids.get(0), ports);
+    client.startContainerCmd(sandbox).exec();
+    for (String network : ids.subList(1, ids.size())) {
+      client
+          .connectToNetworkCmd()
+          .withNetworkId(network)
+          .withContainerId(sandbox)
+          .withContainerNetwork(new ContainerNetwork().withAliases(node.name()))
+          .exec();
+    }
+    return sandbox;
+  }
+
   /** Creates a sandbox. What is in memory lives with it: a tmpfs is gone with its last mount. */
-  String createSandbox(Node node, NodeGroup group, String network, Set<Integer> ports) {
+  private String createSandbox(Node node, NodeGroup group, String network, Set<Integer> ports) {
     List<Bind> volumes = new ArrayList<>();
     volumes(group, Volume.Kind.MEMORY)
         .forEach((path, volume) -> volumes.add(createVolume(node, path, inMemory(volume))));

@@ -26,7 +26,9 @@ record Readiness(Optional<Ready> wanted, String host) {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final int LOG_LINES = 20;
 
-  /** Restarts after which nobody hopes any more: the engine waits longer before each, 6 s in all. */
+  /**
+   * Restarts after which nobody hopes any more: the engine waits longer before each, 6 s in all.
+   */
   private static final int LOOP = 6;
 
   private static final HttpClient HTTP =

@@ -29,9 +29,7 @@ public final class CatchUp implements AutoCloseable {
    * @param holder who holds the role now
    */
   public CatchUp(
-      Map<String, Client> clients,
-      Predicate<String> present,
-      Supplier<Optional<String>> holder) {
+      Map<String, Client> clients, Predicate<String> present, Supplier<Optional<String>> holder) {
     this.clients = clients;
     this.present = present;
     this.holder = holder;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A cluster of nodes that are nothing but names. */
 public final class FakeCluster {
@@ -26,7 +27,7 @@ public final class FakeCluster {
               engine,
               node,
               "sandbox",
-              new Attachment("10.0.0." + node.index(), Map.of()),
+              new Attachment(new TreeMap<>(Map.of("all", "10.0.0." + node.index())), Map.of()),
               suffix -> "system",
               log,
               new Helpers(engine, "run", node.name(), "image"),

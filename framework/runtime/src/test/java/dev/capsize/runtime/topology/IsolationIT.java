@@ -31,10 +31,10 @@ class IsolationIT {
       Pod here = one.cluster().pod("chat-1");
       Pod there = two.cluster().pod("chat-2");
 
-      assertThat(calls(here, one.cluster().pod("chat-2").address())).isTrue();
-      assertThat(calls(here, there.address())).as("another run's address").isFalse();
+      assertThat(calls(here, one.cluster().pod("chat-2").addresses().get(0))).isTrue();
+      assertThat(calls(here, there.addresses().get(0))).as("another run's address").isFalse();
       assertThat(here.system().exec("getent", "hosts", "chat-2").out())
-          .startsWith(one.cluster().pod("chat-2").address());
+          .startsWith(one.cluster().pod("chat-2").addresses().get(0));
 
       Values values = new Values(Map.of("target", Target.named("chat-2")));
       Victim victim =

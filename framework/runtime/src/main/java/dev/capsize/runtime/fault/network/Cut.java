@@ -34,12 +34,29 @@ final class Cut {
     return outsiders;
   }
 
-  /** Cuts the victim off from its peers. */
+  /**
+   * Cuts the victim off from its peers, as far as they share a network.
+   *
+   * @throws IllegalStateException when it shares none with any of them
+   */
   static Effect make(Victim victim, List<Pod> peers, Direction direction) {
-    List<String> rules = direction.rules(peers.stream().map(Pod::address).toList());
+    List<Pod> met =
+        peers.stream().filter(peer -> !peer.addressesSeenBy(victim.pod()).isEmpty()).toList();
+    if (met.isEmpty() && !peers.isEmpty()) {
+      throw new IllegalStateException(
+          "%s shares no network with %s: there is nothing to cut"
+              .formatted(victim.pod().node().name(), names(peers)));
+    }
+    List<String> rules =
+        direction.rules(
+            met.stream().flatMap(peer -> peer.addressesSeenBy(victim.pod()).stream()).toList());
     return new Effect(
         victim.timed(() -> PacketFilter.apply(victim.pod(), victim.fault(), rules)),
-        Map.of(PEERS, String.join(" ", peers.stream().map(pod -> pod.node().name()).toList())));
+        Map.of(PEERS, names(met)));
+  }
+
+  private static String names(List<Pod> pods) {
+    return String.join(" ", pods.stream().map(pod -> pod.node().name()).toList());
   }
 
   /**
@@ -72,7 +89,11 @@ final class Cut {
 
   /** A node that nobody is cut off from: then it must hear all of them. */
   private static Look lookAtBridge(Victim victim) {
-    List<Pod> others = victim.targets().stream().filter(pod -> !pod.equals(victim.pod())).toList();
+    List<Pod> others =
+        victim.targets().stream()
+            .filter(pod -> !pod.equals(victim.pod()))
+            .filter(pod -> !pod.addressesSeenBy(victim.pod()).isEmpty())
+            .toList();
     Map<String, Reach.Answer> answers = Reach.nodes(victim.pod(), others);
     String evidence = "the bridge, cut off from nobody: " + told(answers);
     return answers.values().stream().allMatch(Reach.Answer::heard)

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A node's network interface goes down, as when its cable is pulled. The node notices: it has no
+ * A node's network interfaces go down, as when its cables are pulled. The node notices: it has no
  * routes any more.
  *
  * @since 0.1
@@ -30,7 +30,7 @@ public final class LinkDown implements Fault {
   private static final String KEEP =
       """
       mkdir -p /run/capsize-link/held && cd /run/capsize-link &&
-      { [ -e routes ] || { ip -4 route show dev eth0 > new && mv new routes; }; } &&
+      { [ -e routes ] || { ip -4 route show > new && mv new routes; }; } &&
       touch "held/$0"
       """;
 
@@ -40,15 +40,18 @@ public final class LinkDown implements Fault {
       rm -f "held/$0"
       [ -z "$(ls held)" ] || exit 0
       if [ -e routes ]; then
-        ip link set eth0 up || exit 1
-        while read -r route; do ip -4 route replace $route dev eth0 || exit 1; done < routes
+        for link in /sys/class/net/eth*; do ip link set "${link##*/}" up || exit 1; done
+        while read -r route; do ip -4 route replace $route || exit 1; done < routes
       fi
       cd / && rm -r /run/capsize-link
       """;
 
-  /** Exit code 1: this fault does not hold the link down. */
+  private static final String DOWN =
+      "for link in /sys/class/net/eth*; do ip link set \"${link##*/}\" down || exit 1; done";
+
+  /** Exit code 1: this fault does not hold the link down. One word where all links are alike. */
   private static final String LOOK =
-      "cat /sys/class/net/eth0/operstate && [ -e \"/run/capsize-link/held/$0\" ]";
+      "sort -u /sys/class/net/eth*/operstate && [ -e \"/run/capsize-link/held/$0\" ]";
 
   @Override
   public String name() {
@@ -84,7 +87,7 @@ public final class LinkDown implements Fault {
     return Effect.of(
         victim.timed(
             () ->
-                pod.inSandbox("ip", "link", "set", "eth0", "down")
+                pod.inSandbox("sh", "-c", DOWN)
                     .orThrow("setting the link of " + pod.node().name() + " down")));
   }
 

@@ -34,7 +34,14 @@ public final class Links {
     for (Link link : topology.links()) {
       List<Node> across = link.across(pod.node(), topology.nodes());
       if (!across.isEmpty()) {
-        lay(link, pod, addresses(across, everyone), progress);
+        List<String> addresses =
+            everyone.stream()
+                .filter(other -> across.contains(other.node()))
+                .flatMap(other -> other.addressesSeenBy(pod).stream())
+                .toList();
+        if (!addresses.isEmpty()) {
+          lay(link, pod, addresses, progress);
+        }
       }
     }
   }
@@ -61,9 +68,5 @@ public final class Links {
                 Durations.format(link.latency()),
                 Durations.format(link.jitter()),
                 link.loss()));
-  }
-
-  private static List<String> addresses(List<Node> across, List<Pod> everyone) {
-    return everyone.stream().filter(pod -> across.contains(pod.node())).map(Pod::address).toList();
   }
 }

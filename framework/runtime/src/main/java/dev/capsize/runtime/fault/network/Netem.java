@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * Shapes by the kernel's own netem. What the node sends passes a class of its own behind its
  * interface; what it gets passes a device in between. A node has room for one such fault: others on
- * it use the {@link PacketQueue}. The fault's chain says whose it is, and counts.
+ * it use the {@link PacketQueue}, as do nodes in several networks. The fault's chain says whose it
+ * is, and counts.
  */
 final class Netem {
 
@@ -18,7 +19,7 @@ final class Netem {
   private static final String BETWEEN = "capsize-netem";
   private static final String PROBE =
       """
-      ! tc qdisc show dev %s | grep -q -e htb -e ingress \\
+      [ ! -e /sys/class/net/eth1 ] && ! tc qdisc show dev %s | grep -q -e htb -e ingress \\
         && ip link add probe$$ type ifb || exit 1
       tc qdisc add dev probe$$ root handle 1: htb \\
         && tc class add dev probe$$ parent 1: classid 1:1 htb rate 100gbit \\
@@ -31,7 +32,7 @@ final class Netem {
 
   private Netem() {}
 
-  /** Whether the kernel has all of it, and no other fault uses it in this node. */
+  /** Whether the kernel has all of it, the node has one network, and no other fault uses it. */
   static boolean free(Pod pod) {
     return pod.inSandbox("sh", "-c", PROBE).ok();
   }

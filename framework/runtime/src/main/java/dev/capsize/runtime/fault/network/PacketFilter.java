@@ -15,12 +15,12 @@ final class PacketFilter {
 
   /**
    * What comes from other nodes and from clients; what stays within the node never matches. The
-   * sandbox has one network, and the engine calls its interface so.
+   * engine calls the interfaces of a sandbox so, one for each of its networks.
    */
-  static final String IN = "-i eth0 ";
+  static final String IN = "-i eth+ ";
 
   /** What leaves the node. */
-  static final String OUT = "-o eth0 ";
+  static final String OUT = "-o eth+ ";
 
   private static final int LONGEST_CHAIN = 28;
 

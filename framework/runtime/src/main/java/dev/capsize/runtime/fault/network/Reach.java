@@ -46,25 +46,35 @@ public final class Reach {
   /** What each of some nodes answers, by name. */
   public static Map<String, Answer> nodes(Pod from, List<Pod> to) {
     Map<String, Answer> answers = new TreeMap<>();
-    Map<String, Answer> byPlace = places(from, to.stream().map(Reach::place).distinct().toList());
-    to.forEach(pod -> answers.put(pod.node().name(), answer(byPlace, place(pod))));
+    Map<String, Answer> byPlace =
+        places(
+            from,
+            to.stream().flatMap(pod -> places("tcp", from, pod, DISCARD)).distinct().toList());
+    to.forEach(
+        pod ->
+            answers.put(
+                pod.node().name(), best(byPlace, places("tcp", from, pod, DISCARD).toList())));
     return answers;
   }
 
   /** What a port of a node answers by a protocol: {@code tcp} or {@code udp}. */
   static Answer port(Pod from, Pod to, String protocol, long port) {
-    String place = place(protocol, to, port);
-    return answer(places(from, List.of(place)), place);
+    List<String> places = places(protocol, from, to, port).toList();
+    return best(places(from, places), places);
   }
 
   /** From where a victim is tried to be reached: rather a node that is no target. */
   static Optional<Pod> outside(Victim victim) {
     return victim.everyone().stream()
         .filter(pod -> !pod.equals(victim.pod()))
+        .filter(pod -> !pod.addressesSeenBy(victim.pod()).isEmpty())
         .min(Comparator.comparing(victim.targets()::contains));
   }
 
   private static Map<String, Answer> places(Pod from, List<String> places) {
+    if (places.isEmpty()) {
+      return Map.of();
+    }
     String[] command =
         Stream.concat(Stream.of("perl", "/reach.pl"), places.stream()).toArray(String[]::new);
     return from.inSandbox(command)
@@ -77,15 +87,16 @@ public final class Reach {
                 line -> line[0], line -> Answer.valueOf(line[1].toUpperCase(Locale.ROOT))));
   }
 
-  private static String place(Pod pod) {
-    return place("tcp", pod, DISCARD);
+  /** One for each network that the two share. */
+  private static Stream<String> places(String protocol, Pod from, Pod to, long port) {
+    return to.addressesSeenBy(from).stream().map(address -> protocol + "/" + address + ":" + port);
   }
 
-  private static String place(String protocol, Pod pod, long port) {
-    return protocol + "/" + pod.address() + ":" + port;
-  }
-
-  private static Answer answer(Map<String, Answer> answers, String place) {
-    return answers.getOrDefault(place, Answer.UNREACHABLE);
+  /** Who answers in one network can be reached, whatever becomes of the others. */
+  private static Answer best(Map<String, Answer> answers, List<String> places) {
+    return places.stream()
+        .map(place -> answers.getOrDefault(place, Answer.UNREACHABLE))
+        .min(Comparator.naturalOrder())
+        .orElse(Answer.UNREACHABLE);
   }
 }

@@ -153,14 +153,14 @@ interface TrafficFault extends Fault {
   record Agreed(List<Pod> pods) {}
 
   private static Peers addresses(Victim victim, Values values, List<Pod> nodes) {
-    List<String> targets = addresses(victim, victim.targets());
-    List<String> peers = addresses(victim, nodes);
+    List<String> targets = addresses(victim.pod(), victim.targets());
+    List<String> peers = addresses(victim.pod(), nodes);
     if (values.find("clients", Boolean.class).orElse(false)) {
       peers = Stream.concat(peers.stream(), Stream.of(gateway(victim.pod()))).toList();
     }
     if (peers.isEmpty()) {
       throw new EngineCallException(
-          "%s has no peers: name others than itself under to"
+          "%s has no peers: name others than itself, in a network of its own, under to"
               .formatted(victim.pod().node().name()));
     }
     return switch (direction(values)) {
@@ -176,10 +176,10 @@ interface TrafficFault extends Fault {
     };
   }
 
-  private static List<String> addresses(Victim victim, List<Pod> pods) {
+  private static List<String> addresses(Pod victim, List<Pod> pods) {
     return pods.stream()
-        .map(Pod::address)
-        .filter(address -> !address.equals(victim.pod().address()))
+        .filter(pod -> !pod.equals(victim))
+        .flatMap(pod -> pod.addressesSeenBy(victim).stream())
         .distinct()
         .toList();
   }

@@ -123,7 +123,7 @@ class LinksIT {
   }
 
   private List<Echoes> echoes(String from, String to) {
-    return Echoes.of(pod(from), Set.of(pod(to).address()), Echoes.Burst.FEW);
+    return Echoes.of(pod(from), Set.of(pod(to).addresses().get(0)), Echoes.Burst.FEW);
   }
 
   private Pod pod(String node) {

@@ -377,7 +377,7 @@ class NetworkFaultsIT {
             "-e",
             "IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => 7001, Proto => 'udp')"
                 + "->send($ARGV[1])",
-            pod(to).address(),
+            pod(to).addresses().get(0),
             from);
     return said(to, "/tmp/heard").contains(from);
   }

@@ -72,9 +72,9 @@ class RefusalsTest {
   @Test
   void aDirectionIsThatOfTheTarget() {
     assertThat(Direction.TO.rules(List.of("10.0.0.2")))
-        .containsExactly("-o eth0 -d 10.0.0.2 -j DROP");
+        .containsExactly("-o eth+ -d 10.0.0.2 -j DROP");
     assertThat(Direction.FROM.rules(List.of("10.0.0.2")))
-        .containsExactly("-i eth0 -s 10.0.0.2 -j DROP");
+        .containsExactly("-i eth+ -s 10.0.0.2 -j DROP");
     assertThat(Direction.BOTH.rules(List.of("10.0.0.2", "10.0.0.3"))).hasSize(4);
   }
 

@@ -202,8 +202,8 @@ class TrafficFaultsIT {
     fault.inject(other, values);
 
     assertThat(roundTrip("chat-1", "chat-2")).isGreaterThanOrEqualTo(2 * LATENCY_MICROS);
-    assertThat(rules("chat-1")).doesNotContain("-d " + pod("chat-2").address());
-    assertThat(rules("chat-1")).contains("-d " + pod("chat-3").address());
+    assertThat(rules("chat-1")).doesNotContain("-d " + pod("chat-2").addresses().get(0));
+    assertThat(rules("chat-1")).contains("-d " + pod("chat-3").addresses().get(0));
     fault.heal(one, values);
     fault.heal(other, values);
   }
@@ -307,7 +307,7 @@ class TrafficFaultsIT {
             + " { select undef, undef, undef, 0.05 } print $c $_ while <STDIN>' \"$0\"";
     CompletableFuture<ExecResult> got =
         CompletableFuture.supplyAsync(() -> pod(to).inSandbox("sh", "-c", listen));
-    pod(from).inSandbox("sh", "-c", send, pod(to).address()).orThrow("sending");
+    pod(from).inSandbox("sh", "-c", send, pod(to).addresses().get(0)).orThrow("sending");
     return got.join().orThrow("receiving").out();
   }
 
@@ -336,7 +336,7 @@ class TrafficFaultsIT {
   }
 
   private List<Echoes> echoes(String from, String to) {
-    return Echoes.of(pod(from), Set.of(pod(to).address()), Echoes.Burst.FEW);
+    return Echoes.of(pod(from), Set.of(pod(to).addresses().get(0)), Echoes.Burst.FEW);
   }
 
   private String rules(String node) {

@@ -3,6 +3,7 @@ package dev.capsize.runtime.fault.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.model.part.Values;
+import dev.capsize.model.record.Look;
 import dev.capsize.model.record.Sighting;
 import dev.capsize.model.value.Target;
 import dev.capsize.runtime.TestCluster;
@@ -13,7 +14,9 @@ import dev.capsize.runtime.topology.Pod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,13 +82,11 @@ class ScaleOutIT {
   @Test
   void aNodeIsStartedProvenReadyAndMadeNewAgain() {
     Values values = values("app-3");
-    Effect effect = trial.inject(fault, values, "app-3").get("app-3");
-    assertThat(effect).isNotNull();
+    Effect effect = inject(values, "app-3");
     assertThat(fault.observe(trial.victim("app-3"), values, Optional.of(effect)).evidence())
         .isEqualTo("system running, port 7000 not ready");
     FaultTrial.seen(
-        Sighting.ACTS,
-        () -> fault.observe(trial.victim("app-3"), values, Optional.of(effect)));
+        Sighting.ACTS, () -> fault.observe(trial.victim("app-3"), values, Optional.of(effect)));
     assertThat(pod("app-3").present()).isTrue();
     pod("app-3").system().exec("touch", "/data/mine", "/tmp/mine").orThrow("touching");
 
@@ -108,20 +109,20 @@ class ScaleOutIT {
   @Test
   void aNodeThatDoesNotComeUpIsNotProven() {
     Values values = values("broken");
-    Effect effect = trial.inject(fault, values, "broken").get("broken");
-    FaultTrial.seen(
-        Sighting.UNCLEAR,
-        () -> fault.observe(trial.victim("broken"), values, Optional.ofNullable(effect)));
-    assertThat(pod("broken").system().state()).isEqualTo(NodeState.DEAD);
-    assertThat(fault.observe(trial.victim("broken"), values, Optional.ofNullable(effect)))
-        .extracting(look -> look.evidence())
-        .isEqualTo("its system ended with exit code 3");
+    Effect effect = inject(values, "broken");
+    Awaitility.await().until(() -> pod("broken").system().state() == NodeState.DEAD);
+    assertThat(fault.observe(trial.victim("broken"), values, Optional.of(effect)))
+        .isEqualTo(Look.unclear("its system ended with exit code 3"));
     fault.heal(trial.victim("broken"), values);
   }
 
   @Test
   void theProofMayTakeAsLongAsTheTopologyGivesItsNodes() {
     assertThat(fault.provenWithin(values("app-3"))).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  private Effect inject(Values values, String node) {
+    return Objects.requireNonNull(trial.inject(fault, values, node).get(node));
   }
 
   private Values values(String node) {
