@@ -47,9 +47,7 @@ record Readiness(Optional<Ready> wanted, String host) {
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
           .dontCatchUncaughtExceptions()
-          .failFast("the run was cancelled", cancelled::getAsBoolean)
-          .failFast("its system has ended", () -> pod.system().state() == NodeState.DEAD)
-          .failFast("its system dies in a loop", () -> pod.system().restarts() >= LOOP)
+          .failFast("there is nothing to wait for", () -> cancelled.getAsBoolean() || hopeless(pod))
           .until(() -> holds(pod));
     } catch (ConditionTimeoutException e) {
       throw failed(
@@ -65,6 +63,10 @@ record Readiness(Optional<Ready> wanted, String host) {
       }
       throw ended(pod);
     }
+  }
+
+  private static boolean hopeless(Pod pod) {
+    return pod.system().state() == NodeState.DEAD || pod.system().restarts() >= LOOP;
   }
 
   /** Whether it is up now, as far as an answer can tell. */

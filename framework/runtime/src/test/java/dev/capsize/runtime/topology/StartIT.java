@@ -223,7 +223,7 @@ class StartIT {
                     ready: { tcp: 7000 }
                 """)) {
       Pod pod = up.cluster().pod("told");
-      String expected = up.cluster().host() + ":" + pod.published(7000) + "\n";
+      String expected = up.cluster().host() + ":" + pod.published(7000);
       assertThat(pod.system().exec("printenv", "CAPSIZE_PUBLISHED_7000").out()).isEqualTo(expected);
 
       pod.system().kill();
