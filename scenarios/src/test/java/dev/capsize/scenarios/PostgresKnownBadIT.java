@@ -54,7 +54,7 @@ class PostgresKnownBadIT {
             "client-outage",
             "recovery-time",
             "availability",
-            "writes-refused",
+            "quorum-lost-refuses",
             "redundancy-restored");
     Finding finding = finding(judgement, "failover-time");
     assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);

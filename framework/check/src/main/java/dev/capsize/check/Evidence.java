@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,16 @@ public final class Evidence {
     return finder.takeover(fault, reigns(role));
   }
 
+  /** When a role was back on the one who held it when the fault came (t9); empty: it was not. */
+  public Optional<Interval> failback(FaultRun fault, String role) {
+    return finder.failback(takeover(fault, role), reigns(role));
+  }
+
+  /** When the next fault came, after which nothing is for certain this one's doing. */
+  public OptionalLong next(FaultRun fault) {
+    return finder.next(fault);
+  }
+
   /** The return of the steady state after a fault. */
   public Awaited recovery(FaultRun fault) {
     return finder.recovery(fault);
@@ -177,6 +188,12 @@ public final class Evidence {
   public Optional<Outage> openOutage(String name, Access access) {
     long from = timeline.judgedFrom();
     return workload(name).openOutage(access, from, timeline.loadEnd(), timeout(name));
+  }
+
+  /** Whether an operation was acknowledged at most the time-out after its scheduled start. */
+  public boolean inTime(String name, int row) {
+    OpTable ops = workload(name).ops();
+    return ops.ok(row) && ops.completed(row) - ops.scheduled(row) <= timeout(name);
   }
 
   /** The balance of a workload's ledger; the final reads of the role's holders decide. */

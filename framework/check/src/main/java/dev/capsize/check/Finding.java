@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it was about: a fault, a workload, a role; empty where the part has none
  * @param concern by which rule it enters the verdict
  * @param measured for times, in nanoseconds; null where nothing could be measured or it is no time
+ * @param predicted what the configuration predicts for that time; null where the file does not say
  * @param value what was measured, for people: {@code 18.90 s to 18.94 s}, {@code 3 writes}
  * @param limit what was allowed, for people: {@code at most 24s}
  * @param difference how far beyond the limit, for people; empty where it was kept or not measured
@@ -27,6 +28,7 @@ public record Finding(
     Concern concern,
     Verdict verdict,
     @Nullable Interval measured,
+    @Nullable Prediction predicted,
     String value,
     String limit,
     String difference,
@@ -61,6 +63,7 @@ public record Finding(
         concern,
         newVerdict,
         measured,
+        predicted,
         value,
         limit,
         difference,

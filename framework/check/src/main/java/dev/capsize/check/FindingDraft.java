@@ -24,6 +24,7 @@ public final class FindingDraft {
   private String limit = "";
   private String value = "";
   private @Nullable Interval measured;
+  private long atLeast;
 
   FindingDraft(Expectation expectation, PartUse use) {
     this.expectation = expectation;
@@ -70,15 +71,24 @@ public final class FindingDraft {
    * FAILED, else INCONCLUSIVE.
    */
   public Finding atMost(Duration allowed, Interval time) {
-    limit("at most " + Durations.format(allowed));
+    return atMost(allowed, time, "took ");
+  }
+
+  /**
+   * The same in other words.
+   *
+   * @param what stands before the time in the sentence: {@code "took "}
+   */
+  public Finding atMost(Duration allowed, Interval time, String what) {
+    limitOf(allowed);
     measured(time);
     long most = allowed.toNanos();
     if (time.notAfter() <= most) {
-      return passed("took " + value);
+      return passed(what + value);
     }
     if (time.notBefore() > most) {
       return failed(
-          "exceeded by at least " + Durations.human(time.notBefore() - most), "took " + value);
+          "exceeded by at least " + Durations.human(time.notBefore() - most), what + value);
     }
     return inconclusive("the limit lies within the measured range");
   }
@@ -91,8 +101,9 @@ public final class FindingDraft {
    * @param what what did not happen: {@code nobody took over}
    */
   public Finding notWithin(Duration allowed, long watched, String what) {
-    limit("at most " + Durations.format(allowed));
+    limitOf(allowed);
     long low = Math.max(0, watched);
+    atLeast = low;
     value("more than " + Durations.human(low));
     if (low > allowed.toNanos()) {
       return failed(
@@ -101,6 +112,13 @@ public final class FindingDraft {
     }
     return inconclusive(
         what + ", but that was watched for " + Durations.human(low) + " only, less than the limit");
+  }
+
+  /** Where nothing more telling was said before. */
+  private void limitOf(Duration allowed) {
+    if (limit.isEmpty()) {
+      limit("at most " + Durations.format(allowed));
+    }
   }
 
   public Finding passed(String sentence) {
@@ -128,6 +146,7 @@ public final class FindingDraft {
         expectation.concern(),
         verdict,
         measured,
+        Prediction.of(use.values(), measured, atLeast).orElse(null),
         value,
         limit,
         difference,

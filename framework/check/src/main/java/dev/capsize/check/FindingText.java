@@ -10,6 +10,10 @@ final class FindingText {
     text.append(" (").append(finding.place()).append(')');
     line(text, "expected", finding.limit());
     line(text, "measured", finding.value());
+    Prediction predicted = finding.predicted();
+    if (predicted != null) {
+      line(text, "predicted", predicted.text() + (predicted.missed() ? "; this is outside" : ""));
+    }
     if (!finding.difference().isEmpty()) {
       text.append("\n  ").append(finding.difference());
     }

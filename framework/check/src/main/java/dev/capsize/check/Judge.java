@@ -102,6 +102,7 @@ public final class Judge {
         Concern.LIVENESS,
         Verdict.INCONCLUSIVE,
         null,
+        null,
         "",
         "",
         "",

@@ -60,6 +60,7 @@ public final class TextSummary {
     each("lost writes", judgement.ledgers(), TextSummary::lost);
     each("redundancy", judgement.faults(), TextSummary::redundancy);
     each("availability", judgement.load(), TextSummary::load);
+    each("unpredicted", judgement.findings(), TextSummary::unpredicted);
     line("record", where + ", seed " + judgement.seed());
     return List.copyOf(lines);
   }
@@ -130,6 +131,15 @@ public final class TextSummary {
                     Intervals.atLeastZero(restored.since(start)).asAmount(),
                     marks.fault(),
                     marks.healed() == null ? "injected" : "healed"));
+  }
+
+  private static Optional<String> unpredicted(Finding finding) {
+    return Optional.ofNullable(finding.predicted())
+        .filter(Prediction::missed)
+        .map(
+            predicted ->
+                "%s is %s, outside of %s"
+                    .formatted(finding.title(), finding.value(), predicted.text()));
   }
 
   private static Optional<String> load(LoadFigures load) {

@@ -3,6 +3,7 @@ package dev.capsize.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.capsize.check.expectation.ClientOutage;
 import dev.capsize.check.expectation.FailoverTime;
 import dev.capsize.check.expectation.LostWrites;
 import dev.capsize.check.story.Story;
@@ -24,6 +25,7 @@ class FindingsJsonTest {
     Story story =
         Story.failover(folder)
             .expect(new FailoverTime(), "of", "loss", "at-most", "1s")
+            .expect(new ClientOutage(), "of", "orders", "at-most", "30s", "expected", "19s..21s")
             .expect(new LostWrites(), "of", "orders");
     return story.finalRead("orders", "pg-2", story.acknowledgedBut("orders", 12_150)).judge();
   }

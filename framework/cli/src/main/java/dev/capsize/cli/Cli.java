@@ -38,6 +38,7 @@ final class Cli {
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new UpCommand(terminal))
             .addSubcommand(new JudgeCommand(terminal))
+            .addSubcommand(new TableCommand(terminal))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new FaultsCommand(terminal))
             .addSubcommand(new SchemaCommand(terminal))

@@ -9,14 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The catalogue in docs/faults.md, between two marks; what stands around them is written by hand.
- * Pure.
- */
+/** The catalogue in docs/faults.md. Pure. */
 final class FaultsPage {
 
-  private static final String BEGIN = "<!-- begin: written by `capsize faults --write` -->\n";
-  private static final String END = "<!-- end -->\n";
+  private static final MarkedPage PAGE = new MarkedPage("faults", "the catalogue");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -43,18 +39,7 @@ final class FaultsPage {
    * @throws UsageException when it has no marks
    */
   static String written(String page, Parts parts) throws UsageException {
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END, begin);
-    if (begin < 0 || end < 0) {
-      throw new UsageException(
-          "the page has no place for the catalogue: two lines,%n%s%s"
-              .formatted(BEGIN, END.strip()));
-    }
-    return page.substring(0, begin + BEGIN.length())
-        + "\n"
-        + catalogue(parts)
-        + "\n"
-        + page.substring(end);
+    return PAGE.written(page, catalogue(parts));
   }
 
   private void fault(InstalledFault fault) {

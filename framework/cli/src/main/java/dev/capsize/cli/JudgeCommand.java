@@ -6,12 +6,10 @@ import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.runtime.run.RunResult;
 import dev.capsize.runtime.run.Runner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +47,7 @@ final class JudgeCommand implements Callable<Integer> {
   public Integer call() throws InvalidFileException, UsageException, IOException {
     Runner runner = new Runner(Cli.parts());
     List<RunResult> results = new ArrayList<>();
-    for (Path folder : runFolders()) {
+    for (Path folder : RunFolders.below(folders)) {
       Judgement judgement = runner.judge(new RunFiles(folder));
       results.add(new RunResult(folder, judgement));
       if (!json) {
@@ -60,27 +58,5 @@ final class JudgeCommand implements Callable<Integer> {
       terminal.out().print(ResultsJson.of(results));
     }
     return ExitCode.worst(results.stream().mapToInt(result -> ExitCode.of(result.judgement())));
-  }
-
-  private List<Path> runFolders() throws UsageException, IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path given : folders) {
-      if (!Files.isDirectory(given)) {
-        throw new UsageException(given + ": there is no such folder");
-      }
-      try (Stream<Path> below = Files.walk(given)) {
-        List<Path> here =
-            below
-                .filter(path -> Files.isRegularFile(new RunFiles(path).events()))
-                .sorted()
-                .toList();
-        if (here.isEmpty()) {
-          throw new UsageException(
-              given + ": no run folder here or below; a run folder holds events.jsonl");
-        }
-        found.addAll(here);
-      }
-    }
-    return found;
   }
 }

@@ -28,7 +28,7 @@ class UsageTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.outLines())
         .filteredOn(line -> line.matches("  [a-z]+ {2,}[A-Z].*"))
-        .hasSize(9)
+        .hasSize(10)
         .allMatch(line -> line.endsWith("."));
   }
 
@@ -109,7 +109,8 @@ class UsageTest {
 
     assertThat(result.code()).isEqualTo(64);
     assertThat(result.err())
-        .contains("commands: run, validate, up, judge, check, faults, schema, doctor, bench");
+        .contains(
+            "commands: run, validate, up, judge, table, check, faults, schema, doctor, bench");
   }
 
   @ParameterizedTest

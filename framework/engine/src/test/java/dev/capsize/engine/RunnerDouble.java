@@ -150,6 +150,7 @@ public final class RunnerDouble implements ScenarioExecutor {
         concern,
         verdict,
         null,
+        null,
         verdict == Verdict.PASSED ? "none" : "1 write",
         "exactly 0",
         "",

@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.Prediction;
 import dev.capsize.check.Verdict;
 import dev.capsize.check.history.Access;
 import dev.capsize.check.history.Outage;
@@ -27,8 +28,6 @@ import java.util.stream.Stream;
  */
 public final class ClientOutage implements Expectation {
 
-  private static final String ANY = "any";
-
   @Override
   public String name() {
     return "client-outage";
@@ -44,9 +43,9 @@ public final class ClientOutage implements Expectation {
     return Params.of(
         Param.required("of", ParamType.WORKLOAD, "the workload"),
         Param.required("at-most", ParamType.DURATION, "the longest outage allowed"),
-        Param.withDefault(
-                "kind", ParamType.TEXT, ANY, "which operations; any: the worse of the two")
-            .oneOf(Access.WRITE.text(), Access.READ.text(), ANY));
+        Kinds.param("which operations; any: the worse of the two"),
+        Prediction.EXPECTED,
+        Prediction.FORMULA);
   }
 
   @Override
@@ -57,16 +56,13 @@ public final class ClientOutage implements Expectation {
   @Override
   public Finding judge(Evidence evidence, PartUse use) {
     String workload = use.values().text("of");
-    String kind = use.values().text("kind");
+    Kinds kinds = Kinds.of(use.values());
     Duration allowed = use.values().duration("at-most");
     List<Access> accesses =
-        evidence.workload(workload).accesses().stream()
-            .filter(access -> kind.equals(ANY) || kind.equals(access.text()))
-            .toList();
+        evidence.workload(workload).accesses().stream().filter(kinds.accesses()::contains).toList();
     FindingDraft none = Finding.of(this, use).about(workload).limit(FaultTimes.limit(allowed));
     if (accesses.isEmpty()) {
-      return none.inconclusive(
-          kind.equals(ANY) ? "no operation was scheduled" : "no " + kind + " was scheduled");
+      return none.inconclusive("no " + kinds.noun() + " was scheduled");
     }
     Finding found = worst(evidence, use, accesses, none);
     long blind =

@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.Prediction;
 import dev.capsize.check.timing.FaultRun;
 import dev.capsize.check.timing.Intervals;
 import dev.capsize.check.timing.Takeover;
@@ -39,7 +40,9 @@ public final class FailoverTime implements Expectation {
     return Params.of(
         Param.required("of", ParamType.FAULT, "the fault"),
         Param.required("at-most", ParamType.DURATION, "the longest time allowed"),
-        Param.withDefault("role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role that moves"));
+        Param.withDefault("role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role that moves"),
+        Prediction.EXPECTED,
+        Prediction.FORMULA);
   }
 
   @Override

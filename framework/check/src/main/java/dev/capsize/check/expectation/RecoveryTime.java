@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.Prediction;
 import dev.capsize.check.timing.Awaited;
 import dev.capsize.check.timing.FaultRun;
 import dev.capsize.check.timing.Intervals;
@@ -36,7 +37,9 @@ public final class RecoveryTime implements Expectation {
   public Params params() {
     return Params.of(
         Param.required("of", ParamType.FAULT, "the fault"),
-        Param.required("at-most", ParamType.DURATION, "the longest time allowed, the RTO"));
+        Param.required("at-most", ParamType.DURATION, "the longest time allowed, the RTO"),
+        Prediction.EXPECTED,
+        Prediction.FORMULA);
   }
 
   @Override

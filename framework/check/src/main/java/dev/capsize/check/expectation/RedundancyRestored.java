@@ -5,6 +5,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.check.FindingDraft;
+import dev.capsize.check.Prediction;
 import dev.capsize.check.timing.Awaited;
 import dev.capsize.check.timing.FaultRun;
 import dev.capsize.check.timing.Intervals;
@@ -42,7 +43,9 @@ public final class RedundancyRestored implements Expectation {
     return Params.of(
         Param.required("from", ParamType.TEXT, "what the time counts from").oneOf(HEALED, INJECTED),
         Param.optional("of", ParamType.FAULT, "the fault; where not given, the last one"),
-        Param.required("at-most", ParamType.DURATION, "the longest time allowed"));
+        Param.required("at-most", ParamType.DURATION, "the longest time allowed"),
+        Prediction.EXPECTED,
+        Prediction.FORMULA);
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class MarkFinder {
     if (takeover.when() != null && takeover.successor() != null) {
       marks.put(Mark.T4, takeover.when());
       put(marks, Mark.T5, served(takeover.successor(), takeover.when(), workloads));
-      put(marks, Mark.T9, failback(takeover, takeover.when(), reigns));
+      put(marks, Mark.T9, failback(takeover, reigns).orElse(null));
     }
     put(marks, Mark.T7, recovery(fault).when());
     put(marks, Mark.T8, redundancy(fault).map(Awaited::when).orElse(null));
@@ -184,8 +184,12 @@ public final class MarkFinder {
     return earliest;
   }
 
-  /** The victim acknowledges again, and the successor no more. */
-  private static @Nullable Interval failback(Takeover takeover, Interval tookOver, Reigns reigns) {
+  /** When the victim acknowledged again, and the successor no more; empty: it did not. */
+  public Optional<Interval> failback(Takeover takeover, Reigns reigns) {
+    @Nullable Interval tookOver = takeover.when();
+    if (tookOver == null) {
+      return Optional.empty();
+    }
     long successorUntil =
         reigns.list().stream()
             .filter(reign -> reign.node().equals(takeover.successor()))
@@ -198,7 +202,6 @@ public final class MarkFinder {
         .filter(reign -> reign.firstInvoked() >= tookOver.notAfter())
         .filter(reign -> reign.firstCompleted() >= successorUntil)
         .map(Reign::begin)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 }

@@ -7,6 +7,8 @@ import dev.capsize.model.value.Rate;
 import dev.capsize.model.value.Size;
 import dev.capsize.model.value.Target;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The types of parameters and how their text is read.
@@ -17,6 +19,8 @@ public enum ParamType {
   TEXT(String.class, "text"),
   /** A list of texts, such as a command with its arguments. */
   TEXTS(String.class, "a list of texts"),
+  /** A regular expression of Java. */
+  PATTERN(Pattern.class, "a regular expression"),
   BOOLEAN(Boolean.class, "true or false"),
   INTEGER(Long.class, "a whole number"),
   /** A list of whole numbers, such as ports. */
@@ -87,6 +91,7 @@ public enum ParamType {
       case INTEGER, INTEGERS -> parseInteger(text);
       case DECIMAL -> parseDecimal(text);
       case DURATION -> Durations.parse(text);
+      case PATTERN -> parsePattern(text);
       case OFFSET -> parseOffset(text);
       case DURATION_RANGE -> parseRange(text);
       case PERCENTAGE -> Percentage.parse(text);
@@ -97,6 +102,16 @@ public enum ParamType {
       case REGION -> new Target(Target.Mode.REGION, text);
       case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> text;
     };
+  }
+
+  private static Pattern parsePattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
+      throw new IllegalArgumentException(
+          "\"%s\" is no regular expression: %s%s".formatted(text, e.getDescription(), where), e);
+    }
   }
 
   private static Boolean parseBoolean(String text) {

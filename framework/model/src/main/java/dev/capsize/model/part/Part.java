@@ -1,5 +1,7 @@
 package dev.capsize.model.part;
 
+import java.util.Optional;
+
 /**
  * Something that a scenario or topology file can name. A part is one public class with a public
  * no-argument constructor, found through {@link java.util.ServiceLoader} by one line in {@code
@@ -21,4 +23,13 @@ public interface Part {
   String summary();
 
   Params params();
+
+  /**
+   * Why values that are each right cannot stand together, as a sentence that begins after the
+   * part's name; empty: they can. Asked when a file is read, of parts whose values could all be
+   * read.
+   */
+  default Optional<String> conflict(Values values) {
+    return Optional.empty();
+  }
 }

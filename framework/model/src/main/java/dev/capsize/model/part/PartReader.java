@@ -83,7 +83,19 @@ public final class PartReader {
         standIn(param, entry).ifPresent(value -> byName.put(param.name(), value));
       }
     }
-    return new ReadPart(part, new PartUse(part.name(), new Values(byName), entry.place()), places);
+    Values read = new Values(byName);
+    if (map.isPresent() && complete(params, given, byName)) {
+      part.conflict(read).ifPresent(why -> shapes.add(entry.place(), part.name() + " " + why));
+    }
+    return new ReadPart(part, new PartUse(part.name(), read, entry.place()), places);
+  }
+
+  /** Whether all that was given could be read, and all that is required was given. */
+  private static boolean complete(
+      List<Param> params, Map<String, YamlNode> given, Map<String, Object> byName) {
+    return params.stream()
+        .filter(param -> param.required() || given.containsKey(param.name()))
+        .allMatch(param -> byName.containsKey(param.name()));
   }
 
   private Optional<Object> standIn(Param param, YamlEntry entry) {

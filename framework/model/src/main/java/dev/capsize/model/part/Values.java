@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file gave for the parameters of a part, typed, with defaults filled in. Immutable.
@@ -63,6 +64,10 @@ public record Values(Map<String, Object> byName) {
 
   public Size size(String name) {
     return get(name, Size.class);
+  }
+
+  public Pattern pattern(String name) {
+    return get(name, Pattern.class);
   }
 
   public double decimal(String name) {

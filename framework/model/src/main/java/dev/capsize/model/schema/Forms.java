@@ -39,7 +39,7 @@ record Forms(boolean parameters) {
       case TARGETS -> Json.anyOf(target(), Json.list(target()));
       case ZONE, REGION -> Json.anyOf(Json.type("string"), placeOfARole());
       case WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
-      case TEXT -> text();
+      case TEXT, PATTERN -> text();
       case TEXTS -> listOf(text());
     };
   }

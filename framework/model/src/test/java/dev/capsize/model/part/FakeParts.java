@@ -1,11 +1,46 @@
 package dev.capsize.model.part;
 
+import java.util.Optional;
+
 /** Parts as the real ones are, without anything behind them. */
 public final class FakeParts {
 
   private FakeParts() {}
 
   private record Fake(PartKind kind, String name, String summary, Params params) implements Part {}
+
+  /** Two parameters, of which it takes one. */
+  static final Part EITHER =
+      new Part() {
+        @Override
+        public PartKind kind() {
+          return PartKind.FAULT;
+        }
+
+        @Override
+        public String name() {
+          return "either";
+        }
+
+        @Override
+        public String summary() {
+          return "One of two.";
+        }
+
+        @Override
+        public Params params() {
+          return Params.of(
+              Param.optional("a", ParamType.DURATION, "one"),
+              Param.optional("b", ParamType.DURATION, "the other"));
+        }
+
+        @Override
+        public Optional<String> conflict(Values values) {
+          return values.has("a") && values.has("b")
+              ? Optional.of("has a and b, which cannot stand together")
+              : Optional.empty();
+        }
+      };
 
   public static Parts all() {
     return Parts.of(

@@ -77,6 +77,20 @@ class PartReaderTests {
   }
 
   @Test
+  void valuesThatCannotStandTogetherAreAProblemOnceEachIsRight()
+      throws IOException, InvalidFileException {
+    Parts parts = Parts.of(FakeParts.EITHER);
+    read(parts, "either: { a: 1s, b: 2s }");
+    read(parts, "either: { a: 1s, b: soon }");
+    read(parts, "either: { a: 1s }");
+    assertThat(problems.sorted())
+        .extracting(Object::toString)
+        .containsExactly(
+            "x:1:1: either has a and b, which cannot stand together",
+            "x:1:21: b: \"soon\" is no duration; a number with ms, s, m or h is allowed, as in 20s");
+  }
+
+  @Test
   void namesThatAreNotKnownAreNotChecked() throws IOException, InvalidFileException {
     Shapes shapes = new Shapes(problems);
     PartReader reader = new PartReader(FakeParts.all(), shapes, new Names());
@@ -86,8 +100,12 @@ class PartReaderTests {
   }
 
   private ReadPart read(String text) throws IOException, InvalidFileException {
+    return read(FakeParts.all(), text);
+  }
+
+  private ReadPart read(Parts parts, String text) throws IOException, InvalidFileException {
     Files.writeString(file, text);
-    PartReader reader = new PartReader(FakeParts.all(), new Shapes(problems), names);
+    PartReader reader = new PartReader(parts, new Shapes(problems), names);
     return reader
         .read(PartKind.FAULT, YamlReader.read(file, "x", "x", problems).root().entries().get(0))
         .orElseThrow();

@@ -40,6 +40,7 @@ public final class RedundancySampler implements AutoCloseable {
   private final ScheduledExecutorService thread = Threads.scheduled("capsize-redundancy");
   private long lastSample;
   private Optional<List<String>> last = Optional.empty();
+  private Map<String, Long> lastFigures = Map.of();
 
   /**
    * A sampler that is not yet started.
@@ -88,11 +89,12 @@ public final class RedundancySampler implements AutoCloseable {
                 : RedundancyCheck.missing(demanded, figures));
     view.redundancy(now);
     long end = clock.getAsLong();
-    if (!now.equals(last)) {
+    if (!now.equals(last) || !figures.equals(lastFigures)) {
       events.accept(
           new Event.RedundancySampled(
               end, figures, now.orElse(List.of()), new Interval(lastSample, end)));
       last = now;
+      lastFigures = figures;
     }
     lastSample = start;
   }

@@ -3,6 +3,7 @@ package dev.capsize.check.expectation;
 import static dev.capsize.check.Verdict.FAILED;
 import static dev.capsize.check.Verdict.INCONCLUSIVE;
 import static dev.capsize.check.Verdict.PASSED;
+import static dev.capsize.check.story.Story.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.check.Finding;
@@ -14,18 +15,27 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WritesRefusedTest {
+class QuorumLostRefusesTest {
 
   private final Path folder;
 
-  WritesRefusedTest(@TempDir Path folder) {
+  QuorumLostRefusesTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
   /** Nobody takes over: what is written during the fault stays unknown until it is healed. */
   private Story silent(String after) {
     return Story.failover(folder)
-        .expect(new WritesRefused(), "of", "orders", "during", "loss", "after", after)
+        .expect(
+            new QuorumLostRefuses(),
+            "of",
+            "orders",
+            "during",
+            "loss",
+            "after",
+            after,
+            "back-within",
+            "1s")
         .load("orders", 12_300, 52_400, OutcomeType.INFO, "");
   }
 
@@ -34,7 +44,9 @@ class WritesRefusedTest {
     Finding finding = silent("0ms").finding();
 
     assertThat(finding.verdict()).isEqualTo(PASSED);
-    assertThat(finding.value()).isEqualTo("0 of 401 writes acknowledged");
+    assertThat(finding.evidence()).contains("none of 401 writes was acknowledged");
+    // Healed at 52.4 s to 52.7 s; the write of 52.35 s was not acknowledged, that of 52.45 s was.
+    assertThat(finding.measured()).isEqualTo(between(0, 55));
   }
 
   @Test
@@ -59,6 +71,29 @@ class WritesRefusedTest {
   }
 
   @Test
+  void writesThatDoNotComeBackInTimeFail() {
+    Finding finding = silent("0ms").load("orders", 12_300, 54_000, OutcomeType.INFO, "").finding();
+
+    assertThat(finding.verdict()).isEqualTo(FAILED);
+    assertThat(finding.measured()).isEqualTo(between(53_950 - 52_700, 54_055 - 52_400));
+    assertThat(finding.text())
+        .contains(
+            "none from 0s after loss until it is healed, then one within 1s",
+            "exceeded by at least 250 ms");
+  }
+
+  @Test
+  void writesThatNeverComeBackFailOnceThatWasWatchedForLongEnough() {
+    Story story = silent("0ms").load("orders", 12_300, 70_000, OutcomeType.INFO, "");
+    assertThat(story.finding().verdict()).isEqualTo(FAILED);
+    assertThat(story.finding().sentence())
+        .isEqualTo("no write was acknowledged after the healing: not within 17.30 s");
+
+    Finding tooShort = story.brokenOffAt(53_200).finding();
+    assertThat(tooShort.verdict()).isEqualTo(INCONCLUSIVE);
+  }
+
+  @Test
   void readsMayBeServed() {
     Finding finding =
         silent("0ms").operation("orders", OpKind.READ, 30_000, OutcomeType.OK, "pg-3").finding();
@@ -80,8 +115,11 @@ class WritesRefusedTest {
 
   @Test
   void aFaultThatIsNotHealedIsJudgedToTheEndOfTheLoad() {
-    Finding finding = silent("0ms").without(Event.FaultHealed.class).finding();
+    Story story = silent("0ms").without(Event.FaultHealed.class);
+    assertThat(story.finding().verdict()).isEqualTo(FAILED);
 
-    assertThat(finding.verdict()).isEqualTo(FAILED);
+    Finding silent = story.load("orders", 12_300, 70_000, OutcomeType.INFO, "").finding();
+    assertThat(silent.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(silent.sentence()).endsWith("but loss was never healed");
   }
 }
