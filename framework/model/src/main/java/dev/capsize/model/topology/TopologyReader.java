@@ -37,6 +37,7 @@ public final class TopologyReader {
     "links",
     "secrets",
     "nodes",
+    "addresses",
     "services",
     "roles",
     "marks",
@@ -115,6 +116,9 @@ public final class TopologyReader {
     LinksReader links = new LinksReader(shapes, names);
     String name =
         fields.needScalar("topology", "a name such as postgres/ha", TopologyName::parse).orElse("");
+    Map<String, VirtualAddress> addresses = new AddressesReader(shapes, names).read(fields);
+    Map<String, Service> services =
+        new ServicesReader(shapes, parts, names, addresses).read(fields);
     Topology topology =
         new Topology(
             name,
@@ -125,12 +129,13 @@ public final class TopologyReader {
             regions,
             SecretsReader.read(fields),
             groups,
-            new ServicesReader(shapes, parts, names).read(fields),
-            roles.read(fields),
+            services,
+            roles.read(fields, services),
             marks(shapes, fields, names),
             RedundancyReader.read(fields),
             new OperationsReader(shapes, names).read(fields),
-            links.read(fields));
+            links.read(fields),
+            addresses);
     links.checkApart(topology);
     return topology;
   }

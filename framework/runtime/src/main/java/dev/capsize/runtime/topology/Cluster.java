@@ -6,6 +6,7 @@ import dev.capsize.runtime.driver.Endpoint;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,12 +20,19 @@ public final class Cluster implements AutoCloseable {
 
   private final Topology topology;
   private final Map<String, Pod> pods;
+  private final Map<String, Gate> gates;
   private final Secrets secrets;
   private final String host;
 
-  Cluster(Topology topology, Map<String, Pod> pods, Secrets secrets, String host) {
+  Cluster(
+      Topology topology,
+      Map<String, Pod> pods,
+      Map<String, Gate> gates,
+      Secrets secrets,
+      String host) {
     this.topology = topology;
     this.pods = new LinkedHashMap<>(pods);
+    this.gates = Map.copyOf(gates);
     this.secrets = secrets;
     this.host = host;
   }
@@ -61,7 +69,7 @@ public final class Cluster implements AutoCloseable {
     Service service = service(serviceName);
     return new Endpoint(
         serviceName,
-        addresses(service.nodes(), service.port()).toList(),
+        addresses(service),
         service.user(),
         service.password().map(secrets::get),
         service.database(),
@@ -69,6 +77,15 @@ public final class Cluster implements AutoCloseable {
         service.leadsTo().entrySet().stream()
             .flatMap(group -> addresses(group.getKey(), group.getValue()))
             .toList());
+  }
+
+  private List<Endpoint.Address> addresses(Service service) {
+    Gate gate = service.address().map(gates::get).orElse(null);
+    return gate != null
+        ? List.of(
+            new Endpoint.Address(
+                service.address().orElseThrow(), host, gate.published(service.port())))
+        : addresses(service.nodes(), service.port()).toList();
   }
 
   private Stream<Endpoint.Address> addresses(String group, int port) {

@@ -8,6 +8,7 @@ import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.ExecResult;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Pod {
   private final Helpers helpers;
   private final Map<String, NodeVolume> volumes;
   private final Limits limits;
+  private final List<String> virtual;
 
   Pod(
       Engine engine,
@@ -43,16 +45,18 @@ public final class Pod {
       Helpers helpers,
       Map<String, NodeVolume> volumes,
       Limits limits,
+      List<String> virtual,
       String address,
       Map<ExposedPort, Ports.Binding[]> bindings) {
     this.engine = engine;
     this.node = node;
     this.sandbox = sandbox;
-    this.system = new SystemContainer(engine, newSystem, log);
+    this.system = new SystemContainer(engine, newSystem, log, this::release);
     this.log = log;
     this.helpers = helpers;
     this.volumes = Map.copyOf(volumes);
     this.limits = limits;
+    this.virtual = List.copyOf(virtual);
     this.address = address;
     this.bindings = bindings;
   }
@@ -61,6 +65,7 @@ public final class Pod {
    * The pod of a sandbox that runs and a system that does not yet.
    *
    * @param newSystem creates a system's container; is given what to append to its name
+   * @param virtual the virtual addresses that it can hold
    */
   static Pod of(
       Engine engine,
@@ -70,7 +75,8 @@ public final class Pod {
       LogStream log,
       Helpers helpers,
       Map<String, NodeVolume> volumes,
-      Limits limits) {
+      Limits limits,
+      List<String> virtual) {
     var network = engine.client().inspectContainerCmd(sandbox).exec().getNetworkSettings();
     String address =
         Objects.requireNonNull(
@@ -84,6 +90,7 @@ public final class Pod {
         helpers,
         volumes,
         limits,
+        virtual,
         address,
         network.getPorts().getBindings());
   }
@@ -204,7 +211,16 @@ public final class Pod {
    * @param paths of its volumes
    */
   public Inventory inventory(Collection<String> paths) {
-    return Inventory.of(engine, sandbox, system.id(), helpers.names(), paths);
+    return Inventory.of(engine, sandbox, system.id(), helpers.names(), paths, virtual);
+  }
+
+  /** A machine that is dead holds no virtual address; the sandbox, which lives on, would. */
+  private void release() {
+    for (String held : virtual) {
+      engine
+          .exec(sandbox, EXEC_LIMIT, "ip", "-4", "address", "flush", "to", held)
+          .orThrow("taking %s from %s".formatted(held, node.name()));
+    }
   }
 
   LogStream log() {

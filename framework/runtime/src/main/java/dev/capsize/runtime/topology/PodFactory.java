@@ -55,6 +55,10 @@ final class PodFactory {
         .getId();
   }
 
+  Gate openGate(String network, String name, String address, Set<Integer> ports) {
+    return Gate.open(engine, run, keep, sandboxImage, network, name, address, ports);
+  }
+
   Disks createDisks(Map<String, Long> sizes) throws EngineUnavailableException {
     return Disks.make(engine, run, sandboxImage, sizes);
   }
@@ -101,6 +105,7 @@ final class PodFactory {
   /**
    * Creates a system, perhaps in the place of one that is still there.
    *
+   * @param addressed whether it can hold a virtual address, for which it changes its network
    * @param suffix of the container's name, which no other may have
    */
   String createSystem(
@@ -111,6 +116,7 @@ final class PodFactory {
       List<Bind> disks,
       Map<String, String> env,
       Secrets secrets,
+      boolean addressed,
       String suffix) {
     HostConfig host =
         new HostConfig()
@@ -120,6 +126,9 @@ final class PodFactory {
             .withInit(true)
             .withRestartPolicy(
                 group.restart() ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart());
+    if (addressed) {
+      host.withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW);
+    }
     group.cpus().ifPresent(cpus -> host.withNanoCPUs(Limits.nanos(cpus)));
     group.memory().ifPresent(limit -> host.withMemory(limit.bytes()).withMemorySwap(limit.bytes()));
     group.pids().ifPresent(host::withPidsLimit);
@@ -167,7 +176,7 @@ final class PodFactory {
 
   /** What every system is told about its place, before the topology's own variables. */
   static Map<String, String> environment(
-      Node node, NodeGroup group, Map<String, List<Node>> groups) {
+      Node node, NodeGroup group, Map<String, List<Node>> groups, VirtualAddresses addresses) {
     Map<String, String> env = new HashMap<>();
     env.put("CAPSIZE_NODE", node.name());
     env.put("CAPSIZE_INDEX", Integer.toString(node.index()));
@@ -178,6 +187,7 @@ final class PodFactory {
             env.put(
                 "CAPSIZE_NODES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.join(",", nodes.stream().map(Node::name).toList())));
+    env.putAll(addresses.environment());
     env.putAll(group.env());
     if (group.clock() == NodeGroup.Clock.FAKE) {
       env.putAll(FakeClock.environment(group.env()));

@@ -7,6 +7,7 @@ import dev.capsize.runtime.docker.FakeEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A cluster of nodes that are nothing but names. */
@@ -30,9 +31,11 @@ public final class FakeCluster {
               new Helpers(engine, "run", node.name(), "image"),
               Map.of(),
               Limits.NONE,
+              List.of(),
               "10.0.0." + node.index(),
               Map.of()));
     }
-    return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
+    return new Cluster(
+        topology, pods, Map.of(), Secrets.generate(topology.secrets()), engine.host());
   }
 }
