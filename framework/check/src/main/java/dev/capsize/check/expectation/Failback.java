@@ -47,7 +47,7 @@ public final class Failback implements Expectation {
         Param.optional(AT_MOST, ParamType.DURATION, "the longest time allowed"),
         Param.optional(
             NOT_WITHIN, ParamType.DURATION, "how long the role must stay where it is, instead"),
-        Param.withDefault("role", ParamType.ROLE, Evidence.PRIMARY, "the role that goes back"),
+        Param.withDefault("role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role that goes back"),
         Prediction.EXPECTED,
         Prediction.FORMULA);
   }

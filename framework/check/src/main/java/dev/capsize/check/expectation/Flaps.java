@@ -40,7 +40,7 @@ public final class Flaps implements Expectation {
   @Override
   public Params params() {
     return Params.of(
-        Param.withDefault("role", ParamType.ROLE, Evidence.PRIMARY, "the role"),
+        Param.withDefault("role", ParamType.SOLE_ROLE, Evidence.PRIMARY, "the role"),
         Param.withDefault(
             "per-fault", ParamType.INTEGER, "1", "the changes of hands that each fault explains"),
         Param.withDefault("at-most", ParamType.INTEGER, "0", "how many more are allowed"));

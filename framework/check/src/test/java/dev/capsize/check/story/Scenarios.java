@@ -135,7 +135,8 @@ final class Scenarios {
         Map.of(),
         Optional.empty(),
         Map.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private static Place place(int line) {

@@ -26,6 +26,7 @@ public final class Names {
     WORKLOAD("workload", "of this scenario"),
     FAULT("fault", "of this scenario"),
     SERVICE("service", "of the topology"),
+    ADDRESS("address", "of the topology"),
     ROLE("role", "of the topology"),
     SOLE_ROLE("role", "of the topology that only one node holds"),
     GROUP("node group", "of the topology"),

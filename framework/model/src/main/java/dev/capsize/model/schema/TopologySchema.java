@@ -33,6 +33,8 @@ record TopologySchema(PartSchemas parts) {
         "nodes",
         Json.openMap(new NodeSchema(forms()).write()).put("minProperties", 1),
         "Node groups by name.");
+    Json.property(
+        map, "addresses", Json.openMap(address()), "Addresses that nodes hand to each other.");
     Json.property(map, "services", Json.openMap(service()), "What a workload speaks to, by name.");
     Json.property(map, "roles", Json.openMap(role()), "Roles that move between nodes, by name.");
     Json.property(
@@ -70,10 +72,19 @@ record TopologySchema(PartSchemas parts) {
     return Json.property(map, "loss", forms().of(ParamType.PERCENTAGE), "The share that is lost.");
   }
 
+  private static ObjectNode address() {
+    ObjectNode map = Json.closedMap("of");
+    return Json.property(map, "of", Json.type("string"), "The node group that can hold it.");
+  }
+
   private ObjectNode service() {
-    ObjectNode map = Json.closedMap("driver", "nodes", "port");
+    ObjectNode map = Json.closedMap("driver", "port");
+    ArrayNode oneOf = map.putArray("oneOf");
+    oneOf.addObject().set("required", Json.texts(List.of("nodes")));
+    oneOf.addObject().set("required", Json.texts(List.of("address")));
     Json.property(map, "driver", driver(), "Who speaks to it.");
     Json.property(map, "nodes", Json.type("string"), "The node group that serves it.");
+    Json.property(map, "address", Json.type("string"), "The virtual address that serves it.");
     Json.property(map, "port", forms().port(), "Where it listens in the node.");
     Json.property(map, "user", forms().text(), "Who logs in.");
     Json.property(map, "password", Json.type("string"), "The name of a secret.");

@@ -22,6 +22,7 @@ final class DeclaredNames {
           "regions", Names.Kind.REGION,
           "secrets", Names.Kind.SECRET,
           "nodes", Names.Kind.GROUP,
+          "addresses", Names.Kind.ADDRESS,
           "services", Names.Kind.SERVICE,
           "roles", Names.Kind.ROLE);
 
@@ -77,12 +78,14 @@ final class DeclaredNames {
         }
       }
     }
-    for (YamlEntry role : topology.entries("roles")) {
-      if (taken.containsKey(role.key())) {
-        shapes.add(
-            role.place(),
-            "\"%s\" is also %s; call one of them otherwise"
-                .formatted(role.key(), taken.get(role.key())));
+    for (String section : List.of("roles", "addresses")) {
+      for (YamlEntry other : topology.entries(section)) {
+        if (taken.containsKey(other.key())) {
+          shapes.add(
+              other.place(),
+              "\"%s\" is also %s; call one of them otherwise"
+                  .formatted(other.key(), taken.get(other.key())));
+        }
       }
     }
   }

@@ -17,17 +17,17 @@ record RolesReader(Shapes shapes, Names names) {
 
   private static final Duration EVERY = Duration.ofMillis(20);
 
-  Map<String, Role> read(Fields topology) {
+  Map<String, Role> read(Fields topology, Map<String, Service> services) {
     Map<String, Role> roles = new LinkedHashMap<>();
     for (YamlEntry entry : topology.entries("roles")) {
       shapes
           .fields(entry.value(), "the role " + entry.key(), "of", "acknowledges-write", "several")
-          .ifPresent(fields -> roles.put(entry.key(), role(entry.key(), fields)));
+          .ifPresent(fields -> roles.put(entry.key(), role(entry.key(), fields, services)));
     }
     return roles;
   }
 
-  private Role role(String name, Fields fields) {
+  private Role role(String name, Fields fields, Map<String, Service> services) {
     String group =
         fields
             .needScalar("of", "a node group", text -> names.require(text, Names.Kind.GROUP))
@@ -38,10 +38,7 @@ record RolesReader(Shapes shapes, Names names) {
         proof.flatMap(node -> shapes.fields(node, "acknowledges-write", "service", "every"));
     String service =
         witness
-            .flatMap(
-                map ->
-                    map.needScalar(
-                        "service", "a service", t -> names.require(t, Names.Kind.SERVICE)))
+            .flatMap(map -> map.needScalar("service", "a service", text -> direct(text, services)))
             .orElse("");
     Duration every =
         witness
@@ -53,6 +50,17 @@ record RolesReader(Shapes shapes, Names names) {
             .map(Boolean.class::cast)
             .orElse(false);
     return new Role(name, group, service, every, several);
+  }
+
+  private String direct(String service, Map<String, Service> services) {
+    names.require(service, Names.Kind.SERVICE);
+    Service found = services.get(service);
+    if (found != null && found.address().isPresent()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is served at a virtual address, where nobody can tell who acknowledges; name a service of nodes"
+              .formatted(service));
+    }
+    return service;
   }
 
   private static Duration every(String text) {

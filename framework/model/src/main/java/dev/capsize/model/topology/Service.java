@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param driver the name of a driver part
  * @param nodes the group that serves it
+ * @param address the virtual address at which it is served; empty: at every node of the group
  * @param user name to log in with, where the driver needs one
  * @param password the name of a secret, never the password
  * @param database what to open, where the driver needs one
@@ -19,6 +20,7 @@ public record Service(
     String name,
     String driver,
     String nodes,
+    Optional<String> address,
     int port,
     Optional<String> user,
     Optional<String> password,

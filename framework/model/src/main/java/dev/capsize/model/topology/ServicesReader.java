@@ -10,12 +10,14 @@ import dev.capsize.model.yaml.YamlEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code services}. */
-record ServicesReader(Shapes shapes, Parts parts, Names names) {
+record ServicesReader(
+    Shapes shapes, Parts parts, Names names, Map<String, VirtualAddress> addresses) {
 
   private static final String[] KEYS = {
-    "driver", "nodes", "port", "user", "password", "database", "leads-to"
+    "driver", "nodes", "address", "port", "user", "password", "database", "leads-to"
   };
 
   Map<String, Service> read(Fields topology) {
@@ -29,12 +31,24 @@ record ServicesReader(Shapes shapes, Parts parts, Names names) {
   }
 
   private Service service(YamlEntry entry, Fields fields) {
+    Optional<String> nodes =
+        fields.scalar("nodes", "a node group", name -> names.require(name, Names.Kind.GROUP));
+    Optional<String> address =
+        fields.scalar("address", "an address", name -> names.require(name, Names.Kind.ADDRESS));
+    if (fields.map().find("nodes").isPresent() == fields.map().find("address").isPresent()) {
+      shapes.add(
+          fields.place(),
+          ("the service %s has %s; it must have one of them: nodes, a group of which each node"
+                  + " serves it, or address, a virtual one")
+              .formatted(
+                  entry.key(),
+                  nodes.isPresent() ? "nodes and address" : "neither nodes nor address"));
+    }
     return new Service(
         entry.key(),
         fields.needScalar("driver", "the name of a driver", this::driver).orElse(""),
-        fields
-            .needScalar("nodes", "a node group", name -> names.require(name, Names.Kind.GROUP))
-            .orElse(""),
+        nodes.or(() -> address.map(addresses::get).map(VirtualAddress::of)).orElse(""),
+        address,
         fields.needScalar("port", "a port", Numbers::port).orElse(0),
         fields.text("user"),
         fields.scalar(

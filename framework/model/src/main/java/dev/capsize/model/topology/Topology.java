@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What runs. All parameters are already put in.
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param redundancy what "fully redundant" means here
  * @param operations planned operations by name
  * @param links what lies between regions and zones
+ * @param addresses virtual addresses by name
  * @since 0.1
  */
 public record Topology(
@@ -40,7 +44,8 @@ public record Topology(
     Map<String, PartUse> marks,
     Optional<Redundancy> redundancy,
     Map<String, Operation> operations,
-    List<Link> links) {
+    List<Link> links,
+    Map<String, VirtualAddress> addresses) {
 
   /** Every node, in the order of the file. */
   public List<Node> nodes() {
@@ -54,6 +59,19 @@ public record Topology(
 
   public Optional<Node> node(String nodeName) {
     return nodes().stream().filter(node -> node.name().equals(nodeName)).findFirst();
+  }
+
+  /** The virtual addresses that nodes of a group can hold. */
+  public List<VirtualAddress> addressesOf(String group) {
+    return addresses.values().stream().filter(address -> address.of().equals(group)).toList();
+  }
+
+  /** The ports of the services at a virtual address. */
+  public Set<Integer> portsAt(String address) {
+    return services.values().stream()
+        .filter(service -> service.address().filter(address::equals).isPresent())
+        .map(Service::port)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The region that holds a zone; the zone's own name where no region does. */

@@ -38,6 +38,7 @@ public final class TopologyReader {
     "networks",
     "secrets",
     "nodes",
+    "addresses",
     "services",
     "roles",
     "marks",
@@ -116,6 +117,9 @@ public final class TopologyReader {
     LinksReader links = new LinksReader(shapes, names);
     String name =
         fields.needScalar("topology", "a name such as postgres/ha", TopologyName::parse).orElse("");
+    Map<String, VirtualAddress> addresses = new AddressesReader(shapes, names).read(fields);
+    Map<String, Service> services =
+        new ServicesReader(shapes, parts, names, addresses).read(fields);
     Topology topology =
         new Topology(
             name,
@@ -127,12 +131,13 @@ public final class TopologyReader {
             fields.texts("networks"),
             SecretsReader.read(fields),
             groups,
-            new ServicesReader(shapes, parts, names).read(fields),
-            roles.read(fields),
+            services,
+            roles.read(fields, services),
             marks(shapes, fields, names),
             RedundancyReader.read(fields),
             new OperationsReader(shapes, names).read(fields),
-            links.read(fields));
+            links.read(fields),
+            addresses);
     links.checkApart(topology);
     return topology;
   }

@@ -177,6 +177,7 @@ class DesignSampleTests {
                 "sql",
                 "postgres",
                 "lb",
+                Optional.empty(),
                 5000,
                 Optional.of("app"),
                 Optional.of("app"),

@@ -9,6 +9,7 @@ import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
 import dev.capsize.model.topology.Redundancy;
 import dev.capsize.model.topology.Role;
+import dev.capsize.model.topology.Service;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.Percentage;
 import java.io.IOException;
@@ -35,7 +36,8 @@ class TopologyProblemsTests {
     sample.topology("redundancy:", "redundncy:");
     sample.hasProblems(
         "T:17:1: unknown key \"redundncy\" of a topology; allowed are capsize, topology, parameters,"
-            + " images, regions, links, networks, secrets, nodes, services, roles, marks, redundancy,"
+            + " images, regions, links, networks, secrets, nodes, addresses, services, roles, marks,"
+            + " redundancy,"
             + " operations;"
             + " did you mean \"redundancy\"?");
   }
@@ -435,6 +437,63 @@ class TopologyProblemsTests {
     sample.hasProblems(
         "T:13:35: nodes: \"lbs\" is no node group of the topology; there are etcd, pg, lb; did you"
             + " mean \"lb\"?");
+  }
+
+  @Test
+  void serviceAtAVirtualAddress() throws IOException, InvalidFileException {
+    sample
+        .topology("services:   ", "addresses: { vip: { of: lb } }\nservices:   ")
+        .topology("nodes: lb,", "address: vip,");
+    Topology topology = sample.read().scenario().topology();
+    assertThat(topology.services().values())
+        .filteredOn(service -> service.name().equals("sql"))
+        .allSatisfy(service -> assertThat(service.address()).contains("vip"))
+        .extracting(Service::nodes)
+        .containsExactly("lb");
+    assertThat(topology.addressesOf("lb")).hasSize(1);
+    assertThat(topology.addressesOf("pg")).isEmpty();
+  }
+
+  @Test
+  void addressThatIsNotThere() throws IOException {
+    sample
+        .topology("services:   ", "addresses: { vip: { of: lb } }\nservices:   ")
+        .topology("nodes: lb,", "address: vpi,");
+    sample.hasProblems(
+        "T:14:37: address: \"vpi\" is no address of the topology; there are vip; did you mean"
+            + " \"vip\"?");
+  }
+
+  @Test
+  void addressOfNodesThatAreNotThereOrOfTheirName() throws IOException {
+    sample.topology("services:   ", "addresses: { pg-1: { of: lbs } }\nservices:   ");
+    sample.hasProblems(
+        "T:12:14: \"pg-1\" is also a node of pg; call one of them otherwise",
+        "T:12:26: of: \"lbs\" is no node group of the topology; there are etcd, pg, lb; did you"
+            + " mean \"lb\"?");
+  }
+
+  @Test
+  void serviceOfNodesAndOfAnAddressOrOfNeither() throws IOException {
+    sample
+        .topology("services:   ", "addresses: { vip: { of: lb } }\nservices:   ")
+        .topology("nodes: lb,", "nodes: lb, address: vip,")
+        .topology("nodes: pg, ", "");
+    sample.hasProblems(
+        "T:14:8: the service sql has nodes and address; it must have one of them: nodes, a group of"
+            + " which each node serves it, or address, a virtual one",
+        "T:15:15: the service sql-direct has neither nodes nor address; it must have one of them:"
+            + " nodes, a group of which each node serves it, or address, a virtual one");
+  }
+
+  @Test
+  void witnessAtAVirtualAddress() throws IOException {
+    sample
+        .topology("services:   ", "addresses: { vip: { of: pg } }\nservices:   ")
+        .topology("nodes: pg, port: 5432", "address: vip, port: 5432");
+    sample.hasProblems(
+        "T:16:60: service: \"sql-direct\" is served at a virtual address, where nobody can tell who"
+            + " acknowledges; name a service of nodes");
   }
 
   @Test

@@ -14,7 +14,7 @@ public final class Labels {
 
   /**
    * {@code sandbox}, {@code system}, {@code disks}, {@code helper}, {@code remedy}, {@code keeper},
-   * {@code network}, {@code volume}.
+   * {@code network}, {@code volume}, {@code gate}.
    */
   public static final String PART = "dev.capsize.part";
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,12 +22,19 @@ public final class Cluster implements AutoCloseable {
 
   private final Topology topology;
   private final Map<String, Pod> pods;
+  private final Map<String, Gate> gates;
   private final Secrets secrets;
   private final String host;
 
-  Cluster(Topology topology, Map<String, Pod> pods, Secrets secrets, String host) {
+  Cluster(
+      Topology topology,
+      Map<String, Pod> pods,
+      Map<String, Gate> gates,
+      Secrets secrets,
+      String host) {
     this.topology = topology;
     this.pods = new LinkedHashMap<>(pods);
+    this.gates = Map.copyOf(gates);
     this.secrets = secrets;
     this.host = host;
   }
@@ -75,14 +83,23 @@ public final class Cluster implements AutoCloseable {
     Service service = service(serviceName);
     return new Endpoint(
         serviceName,
-        addresses(service.nodes(), service.port(), among).toList(),
+        addresses(service, among),
         service.user(),
         service.password().map(secrets::get),
         service.database(),
         nodesByAddress(),
         service.leadsTo().entrySet().stream()
-            .flatMap(group -> addresses(group.getKey(), group.getValue(), node -> true))
+            .flatMap(group -> addresses(group.getKey(), group.getValue(), among))
             .toList());
+  }
+
+  private List<Endpoint.Address> addresses(Service service, Predicate<Node> among) {
+    Gate gate = service.address().map(gates::get).orElse(null);
+    return gate != null
+        ? List.of(
+            new Endpoint.Address(
+                service.address().orElseThrow(), host, gate.published(service.port())))
+        : addresses(service.nodes(), service.port(), among).toList();
   }
 
   private Stream<Endpoint.Address> addresses(String group, int port, Predicate<Node> among) {

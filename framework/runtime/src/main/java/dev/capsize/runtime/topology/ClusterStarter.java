@@ -105,8 +105,29 @@ public final class ClusterStarter {
       Map<String, String> images = images(topology, beginning);
       Secrets secrets = Secrets.generate(topology.secrets());
       PodFactory factory = new PodFactory(engine, run, keep, sandboxImage);
+      Map<String, String> networks = factory.createNetworks(topology);
+      VirtualAddresses addresses = VirtualAddresses.reserve(engine, networks, topology);
+      Map<String, CompletableFuture<Gate>> gates = new LinkedHashMap<>();
+      addresses
+          .byName()
+          .forEach(
+              (name, address) ->
+                  gates.put(
+                      name,
+                      beginning.now(
+                          () -> factory.openGate(name, address, topology.portsAt(name)))));
       Map<String, CompletableFuture<Pod>> pods =
-          pods(topology, images, secrets, ports, factory, beginning, logStreams);
+          pods(
+              topology,
+              images,
+              secrets,
+              ports,
+              factory,
+              networks,
+              addresses,
+              beginning,
+              logStreams);
+      beginning.await(allOf(gates.values()));
       wire(topology, pods.values(), beginning);
       bringUp(topology, pods, beginning);
       Map<String, Pod> running = new LinkedHashMap<>();
@@ -117,7 +138,9 @@ public final class ClusterStarter {
         }
       }
       up = true;
-      return new Cluster(topology, running, secrets, engine.host());
+      Map<String, Gate> open = new LinkedHashMap<>();
+      gates.forEach((name, gate) -> open.put(name, gate.join()));
+      return new Cluster(topology, running, open, secrets, engine.host());
     } finally {
       if (!up) {
         closeLogs(logStreams);
@@ -132,16 +155,18 @@ public final class ClusterStarter {
       Secrets secrets,
       Map<String, Set<Integer>> ports,
       PodFactory factory,
+      Map<String, String> networks,
+      VirtualAddresses addresses,
       Beginning beginning,
       List<LogStream> logStreams)
       throws TopologyFailedException, EngineUnavailableException {
-    Map<String, String> networks = factory.createNetworks(topology);
     Map<String, List<Node>> groups = new LinkedHashMap<>();
     topology.groups().forEach(group -> groups.put(group.name(), topology.nodesOf(group.name())));
     Optional<Disks> disks = disks(topology, factory);
     Map<String, CompletableFuture<Pod>> pods = new LinkedHashMap<>();
     for (NodeGroup group : topology.groups()) {
       Set<Integer> published = published(topology, group, ports);
+      List<String> virtual = addresses.of(topology, group.name());
       for (Node node : groups.getOrDefault(group.name(), List.of())) {
         pods.put(
             node.name(),
@@ -162,8 +187,9 @@ public final class ClusterStarter {
                               images.getOrDefault(group.image(), group.image()),
                               sandbox,
                               binds,
-                              factory.environment(node, group, groups, attachment),
+                              factory.environment(node, group, groups, attachment, addresses),
                               secrets,
+                              !virtual.isEmpty(),
                               suffix);
                   LogStream log = log(node, secrets);
                   logStreams.add(log);
@@ -177,7 +203,8 @@ public final class ClusterStarter {
                       factory.helpers(node),
                       factory.volumes(node, group, disks),
                       Limits.of(group),
-                      new Readiness(group.ready(), engine.host()));
+                      new Readiness(group.ready(), engine.host()),
+                      virtual);
                 }));
       }
     }
@@ -311,6 +338,7 @@ public final class ClusterStarter {
       Topology topology, NodeGroup group, Map<String, Set<Integer>> more) {
     Set<Integer> ports = new TreeSet<>(more.getOrDefault(group.name(), Set.of()));
     topology.services().values().stream()
+        .filter(service -> service.address().isEmpty())
         .filter(service -> service.nodes().equals(group.name()))
         .forEach(service -> ports.add(service.port()));
     topology.services().values().stream()

@@ -66,12 +66,19 @@ public record Inventory(Set<String> things) {
       done
       """;
 
+  /**
+   * What is there now.
+   *
+   * @param paths of volumes
+   * @param virtual addresses that systems take and give back by themselves
+   */
   static Inventory of(
       Engine engine,
       String sandbox,
       String system,
       List<String> helpers,
-      Collection<String> paths) {
+      Collection<String> paths,
+      Collection<String> virtual) {
     Set<String> things = new TreeSet<>();
     List<String> command = new ArrayList<>(List.of("sh", "-c", LOOK, "sh"));
     command.addAll(paths);
@@ -80,6 +87,7 @@ public record Inventory(Set<String> things) {
         .orThrow("looking at what is in a sandbox")
         .out()
         .lines()
+        .filter(line -> !movable(line, virtual))
         .forEach(things::add);
     helpers.forEach(helper -> things.add("helper " + helper));
     InspectContainerResponse inspected = engine.client().inspectContainerCmd(system).exec();
@@ -104,6 +112,11 @@ public record Inventory(Set<String> things) {
             .filter(thing -> CONSTANT.contains(kind(thing)) && !things.contains(thing))
             .map(thing -> "missing: " + thing);
     return Stream.concat(left, gone).sorted().toList();
+  }
+
+  private static boolean movable(String thing, Collection<String> virtual) {
+    return kind(thing).equals("route")
+        && Arrays.stream(thing.split("[ /]", -1)).anyMatch(virtual::contains);
   }
 
   private static String kind(String thing) {

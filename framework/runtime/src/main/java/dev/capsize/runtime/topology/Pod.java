@@ -32,11 +32,13 @@ public final class Pod {
   private final Map<String, NodeVolume> volumes;
   private final Limits limits;
   private final Readiness readiness;
+  private final List<String> virtual;
 
   /**
    * The pod of a sandbox that runs and a system that does not yet.
    *
    * @param newSystem creates a system's container; is given what to append to its name
+   * @param virtual the virtual addresses that it can hold
    */
   Pod(
       Engine engine,
@@ -48,17 +50,19 @@ public final class Pod {
       Helpers helpers,
       Map<String, NodeVolume> volumes,
       Limits limits,
-      Readiness readiness) {
+      Readiness readiness,
+      List<String> virtual) {
     this.engine = engine;
     this.node = node;
     this.sandbox = sandbox;
     this.attachment = attachment;
-    this.system = new SystemContainer(engine, newSystem, log);
+    this.system = new SystemContainer(engine, newSystem, log, this::release);
     this.log = log;
     this.helpers = helpers;
     this.volumes = Map.copyOf(volumes);
     this.limits = limits;
     this.readiness = readiness;
+    this.virtual = List.copyOf(virtual);
   }
 
   public Node node() {
@@ -206,7 +210,16 @@ public final class Pod {
    * @param paths of its volumes
    */
   public Inventory inventory(Collection<String> paths) {
-    return Inventory.of(engine, sandbox, system.id(), helpers.names(), paths);
+    return Inventory.of(engine, sandbox, system.id(), helpers.names(), paths, virtual);
+  }
+
+  /** A machine that is dead holds no virtual address; the sandbox, which lives on, would. */
+  private void release() {
+    for (String held : virtual) {
+      engine
+          .exec(sandbox, EXEC_LIMIT, "ip", "-4", "address", "flush", "to", held)
+          .orThrow("taking %s from %s".formatted(held, node.name()));
+    }
   }
 
   LogStream log() {

@@ -53,12 +53,17 @@ final class PodFactory {
 
   /** The engine's ids of the topology's networks, by name. */
   Map<String, String> createNetworks(Topology topology) {
-    List<String> names = topology.networks().isEmpty() ? List.of(ONE_FOR_ALL) : topology.networks();
+    List<String> names = orOneForAll(topology.networks());
     Map<String, String> ids = new HashMap<>();
     for (String name : names) {
       ids.put(name, createNetwork("capsize-" + run + (name.isEmpty() ? "" : "-" + name)));
     }
     return ids;
+  }
+
+  /** The names of networks, where none is declared that of the only one. */
+  static List<String> orOneForAll(List<String> networks) {
+    return networks.isEmpty() ? List.of(ONE_FOR_ALL) : networks;
   }
 
   private String createNetwork(String name) {
@@ -71,6 +76,11 @@ final class PodFactory {
         .getId();
   }
 
+  Gate openGate(String name, VirtualAddresses.Reserved reserved, Set<Integer> ports) {
+    return Gate.open(
+        engine, run, keep, sandboxImage, reserved.network(), name, reserved.address(), ports);
+  }
+
   Disks createDisks(Map<String, Long> sizes) throws EngineUnavailableException {
     return Disks.make(engine, run, sandboxImage, sizes);
   }
@@ -78,9 +88,10 @@ final class PodFactory {
   /** Creates a sandbox, starts it, and connects it to all networks of its node. */
   String startSandbox(
       Node node, NodeGroup group, Map<String, String> networks, Set<Integer> ports) {
-    List<String> names = group.networks().isEmpty() ? List.of(ONE_FOR_ALL) : group.networks();
     List<String> ids =
-        names.stream().map(name -> Objects.requireNonNull(networks.get(name), name)).toList();
+        orOneForAll(group.networks()).stream()
+            .map(name -> Objects.requireNonNull(networks.get(name), name))
+            .toList();
     String sandbox = createSandbox(node, group, ids.get(0), ports);
     client.startContainerCmd(sandbox).exec();
     for (String network : ids.subList(1, ids.size())) {
@@ -136,6 +147,7 @@ final class PodFactory {
   /**
    * Creates a system, perhaps in the place of one that is still there.
    *
+   * @param addressed whether it can hold a virtual address, for which it changes its network
    * @param suffix of the container's name, which no other may have
    */
   String createSystem(
@@ -146,6 +158,7 @@ final class PodFactory {
       List<Bind> disks,
       Map<String, String> env,
       Secrets secrets,
+      boolean addressed,
       String suffix) {
     HostConfig host =
         new HostConfig()
@@ -155,6 +168,9 @@ final class PodFactory {
             .withInit(true)
             .withRestartPolicy(
                 group.restart() ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart());
+    if (addressed) {
+      host.withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW);
+    }
     group.cpus().ifPresent(cpus -> host.withNanoCPUs(Limits.nanos(cpus)));
     group.memory().ifPresent(limit -> host.withMemory(limit.bytes()).withMemorySwap(limit.bytes()));
     group.pids().ifPresent(host::withPidsLimit);
@@ -202,7 +218,11 @@ final class PodFactory {
 
   /** What every system is told about its place, before the topology's own variables. */
   Map<String, String> environment(
-      Node node, NodeGroup group, Map<String, List<Node>> groups, Attachment attachment) {
+      Node node,
+      NodeGroup group,
+      Map<String, List<Node>> groups,
+      Attachment attachment,
+      VirtualAddresses addresses) {
     Map<String, String> env = new HashMap<>();
     env.put("CAPSIZE_NODE", node.name());
     env.put("CAPSIZE_INDEX", Integer.toString(node.index()));
@@ -213,6 +233,7 @@ final class PodFactory {
             env.put(
                 "CAPSIZE_NODES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.join(",", nodes.stream().map(Node::name).toList())));
+    env.putAll(addresses.environment());
     attachment
         .published()
         .forEach((port, open) -> env.put("CAPSIZE_PUBLISHED_" + port, engine.host() + ":" + open));

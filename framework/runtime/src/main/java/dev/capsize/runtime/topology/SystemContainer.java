@@ -27,17 +27,20 @@ public final class SystemContainer {
   private final Engine engine;
   private final UnaryOperator<String> create;
   private final LogStream log;
+  private final Runnable afterDeath;
   private volatile String id;
 
   /**
    * Creates it, but does not start it.
    *
    * @param create creates a container; is given what to append to its name
+   * @param afterDeath does what its death brings about beside it; idempotent
    */
-  SystemContainer(Engine engine, UnaryOperator<String> create, LogStream log) {
+  SystemContainer(Engine engine, UnaryOperator<String> create, LogStream log, Runnable afterDeath) {
     this.engine = engine;
     this.create = create;
     this.log = log;
+    this.afterDeath = afterDeath;
     this.id = create.apply("");
   }
 
@@ -71,6 +74,7 @@ public final class SystemContainer {
   public boolean kill() {
     try {
       engine.client().killContainerCmd(id).exec();
+      afterDeath.run();
       return true;
     } catch (ConflictException e) {
       switch (state()) {
@@ -96,6 +100,7 @@ public final class SystemContainer {
     int seconds = Math.toIntExact(grace.plusMillis(999).toSeconds());
     try {
       engine.streams().stopContainerCmd(id).withTimeout(seconds).exec();
+      afterDeath.run();
     } catch (NotModifiedException e) {
       // It is dead already.
     }
@@ -120,6 +125,9 @@ public final class SystemContainer {
   public void start() {
     if (state() == NodeState.PAUSED) {
       return;
+    }
+    if (state() == NodeState.DEAD) {
+      afterDeath.run(); // it may have died by itself
     }
     try {
       engine.client().startContainerCmd(id).exec();

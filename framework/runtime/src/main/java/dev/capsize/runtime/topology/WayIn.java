@@ -49,9 +49,14 @@ public final class WayIn {
 
   private Endpoint endpoint(Service service) {
     List<Endpoint.Address> addresses =
-        topology.nodesOf(service.nodes()).stream()
-            .flatMap(node -> published(node.name(), service.port()).stream())
-            .toList();
+        service
+            .address()
+            .map(name -> published(Gate.PART, name, service.port()).stream().toList())
+            .orElseGet(
+                () ->
+                    topology.nodesOf(service.nodes()).stream()
+                        .flatMap(node -> published("sandbox", node.name(), service.port()).stream())
+                        .toList());
     return new Endpoint(
         service.name(),
         addresses,
@@ -61,8 +66,8 @@ public final class WayIn {
         Map.of());
   }
 
-  private Optional<Endpoint.Address> published(String node, int port) {
-    return containers("sandbox", node)
+  private Optional<Endpoint.Address> published(String part, String node, int port) {
+    return containers(part, node)
         .flatMap(container -> Stream.of(container.getPorts()))
         .filter(open -> Integer.valueOf(port).equals(open.getPrivatePort()))
         .map(ContainerPort::getPublicPort)

@@ -7,6 +7,7 @@ import dev.capsize.runtime.docker.FakeEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,8 +34,10 @@ public final class FakeCluster {
               new Helpers(engine, "run", node.name(), "image"),
               Map.of(),
               Limits.NONE,
-              new Readiness(Optional.empty(), engine.host())));
+              new Readiness(Optional.empty(), engine.host()),
+              List.of()));
     }
-    return new Cluster(topology, pods, Secrets.generate(topology.secrets()), engine.host());
+    return new Cluster(
+        topology, pods, Map.of(), Secrets.generate(topology.secrets()), engine.host());
   }
 }
