@@ -37,7 +37,7 @@ final class Search {
       if (walk.advance()) {
         return Truth.OK;
       }
-      furthest = Math.max(furthest, walk.event);
+      furthest = Math.max(furthest, walk.window.event);
       if (++nodes >= most) {
         return Truth.UNKNOWN;
       }
@@ -45,11 +45,11 @@ final class Search {
           && (System.nanoTime() - deadline > 0 || visited.bytes() > bytes)) {
         return Truth.UNKNOWN;
       }
-      int from = walk.top;
+      int from = walk.choices.top;
       walk.collect();
-      int options = walk.top - from;
+      int options = walk.choices.top - from;
       if (options == 0 || ((depth > 0 || options > 1) && !visited.add(walk))) {
-        walk.top = from;
+        walk.choices.top = from;
         if (!back()) {
           return Truth.ILLEGAL;
         }
@@ -58,7 +58,7 @@ final class Search {
       if (options > 1) {
         push(from);
       } else {
-        walk.top = from;
+        walk.choices.top = from;
       }
       walk.take(from);
     }
@@ -70,7 +70,7 @@ final class Search {
     if (at == frames.length) {
       frames = Arrays.copyOf(frames, 2 * at);
     }
-    frames[at] = walk.event;
+    frames[at] = walk.window.event;
     frames[at + 1] = walk.state;
     frames[at + 2] = from;
     frames[at + 3] = from + 1;
@@ -91,7 +91,7 @@ final class Search {
       return false;
     }
     int at = (depth - 1) * FRAME;
-    walk.rewind(frames[at]);
+    walk.window.rewind(frames[at]);
     walk.state = frames[at + 1];
     walk.flags(frames[at + 4]);
     int words = walk.words;
@@ -99,9 +99,9 @@ final class Search {
     System.arraycopy(frameMasks, masks, walk.done, 0, words);
     System.arraycopy(frameMasks, masks + words, walk.free, 0, words);
     int candidate = frames[at + 3]++;
-    if (candidate + 1 == walk.top) {
+    if (candidate + 1 == walk.choices.top) {
       depth--;
-      walk.top = frames[at + 2];
+      walk.choices.top = frames[at + 2];
     }
     walk.take(candidate);
     return true;

@@ -44,7 +44,7 @@ final class Sweep {
 
   /** The event that could be reached and not passed, when the part is illegal. */
   int furthest() {
-    return walk.event;
+    return walk.window.event;
   }
 
   /** What was possible before {@link #furthest()}. */
@@ -69,8 +69,8 @@ final class Sweep {
 
   /** Decides, or gives up after so many configurations, at a time, or at a size in bytes. */
   Truth run(long most, long deadline, long bytes) {
-    while (walk.event < walk.events.length) {
-      int event = walk.event;
+    while (!walk.atEnd()) {
+      int event = walk.window.event;
       after.clear();
       seen.clear();
       for (int i = 0; i < now.size(); i++) {
@@ -78,7 +78,7 @@ final class Sweep {
         if (!pass(event, most, deadline, bytes)) {
           return Truth.UNKNOWN;
         }
-        walk.rewind(event);
+        walk.window.rewind(event);
       }
       if (after.size() == 0) {
         return Truth.ILLEGAL;
@@ -87,7 +87,7 @@ final class Sweep {
       now = after;
       after = spare;
       now.load(0, walk);
-      walk.skip();
+      walk.window.skip();
     }
     return Truth.OK;
   }
@@ -104,12 +104,12 @@ final class Sweep {
                 || now.bytes() + after.bytes() + seen.bytes() > bytes))) {
       return false;
     }
-    int from = walk.top;
+    int from = walk.choices.top;
     walk.collect();
-    int to = walk.top;
+    int to = walk.choices.top;
     int here = seen.size();
     if (to == from || !seen.add(walk)) {
-      walk.top = from;
+      walk.choices.top = from;
       return true;
     }
     for (int i = from; i < to; i++) {
@@ -118,17 +118,17 @@ final class Sweep {
       }
       walk.take(i);
       boolean within = true;
-      if (walk.event > event) {
+      if (walk.window.event > event) {
         after.add(walk);
       } else {
         within = pass(event, most, deadline, bytes);
       }
-      walk.rewind(event);
+      walk.window.rewind(event);
       if (!within) {
         return false;
       }
     }
-    walk.top = from;
+    walk.choices.top = from;
     return true;
   }
 }

@@ -52,7 +52,7 @@ final class Visited {
   /** Adds where a walk is; false when it was covered already. */
   boolean add(Walk walk) {
     int flags = walk.flags();
-    long key = ((long) walk.event << 32) | (walk.state & 0xffffffffL);
+    long key = ((long) walk.window.event << 32) | (walk.state & 0xffffffffL);
     int slot = slot(key, heads.length);
     for (int i = heads[slot]; i != 0; i = next[i - 1]) {
       int at = (i - 1) * stride;
