@@ -43,13 +43,15 @@ final class Decision {
 
   /** For tests: the verdict of one way of search alone. */
   Truth decide(Way way) throws InvalidHistoryException {
+    Truth verdict = Truth.OK;
     for (Partition part : Splitter.split(calls, lens, Integer.MAX_VALUE)) {
       Truth truth = way(way, part, Long.MAX_VALUE);
-      if (truth != Truth.OK) {
+      if (truth == Truth.ILLEGAL) {
         return truth;
       }
+      verdict = truth == Truth.UNKNOWN ? truth : verdict;
     }
-    return Truth.OK;
+    return verdict;
   }
 
   Truth decide() throws InvalidHistoryException {
@@ -100,12 +102,16 @@ final class Decision {
 
   private Truth way(Way way, Partition part, long most) {
     Machine machine = lens.machine(part.calls());
-    if (way == Way.SHORTCUT) {
-      return machine.shortcut(part.events());
-    }
-    Walk walk = new Walk(part, machine, way == Way.SIMPLE);
+    int[] events = part.events();
     try {
-      return way == Way.SWEEP ? sweep(walk, most) : search(walk, most);
+      return switch (way) {
+        case SHORTCUT -> machine.shortcut(events);
+        case SIMPLE ->
+            new Search(new Walk(part, machine, true)).run(most, deadline, bounds.bytes());
+        case SEARCH -> search(part, machine, most);
+        case SWEEP -> sweep(part, machine, most);
+        case NEARBY -> Nearby.decide(part, machine, events.length - 1, deadline, bounds.bytes());
+      };
     } catch (OutOfMemoryError | StackOverflowError e) {
       // The states of a model count for nobody's limit, nor does the depth of a search.
       givenUp++;
@@ -113,12 +119,16 @@ final class Decision {
     }
   }
 
-  private Truth search(Walk walk, long most) {
-    return new Search(walk).run(most, deadline, bounds.bytes());
+  private Truth search(Partition part, Machine machine, long most) {
+    Search search = new Search(new Walk(part, machine, false));
+    Truth truth = search.run(most, deadline, bounds.bytes());
+    return truth == Truth.UNKNOWN
+        ? Nearby.decide(part, machine, search.furthest(), deadline, bounds.bytes())
+        : truth;
   }
 
-  private Truth sweep(Walk walk, long most) {
-    Sweep sweep = new Sweep(walk);
+  private Truth sweep(Partition part, Machine machine, long most) {
+    Sweep sweep = new Sweep(new Walk(part, machine, false));
     Truth truth = sweep.run(most, deadline, bounds.bytes());
     // One that ran out of memory or time would do so again.
     givenUp += truth == Truth.UNKNOWN && sweep.steps() < most ? 1 : 0;
@@ -130,6 +140,7 @@ final class Decision {
     SHORTCUT,
     SIMPLE,
     SEARCH,
-    SWEEP
+    SWEEP,
+    NEARBY
   }
 }
