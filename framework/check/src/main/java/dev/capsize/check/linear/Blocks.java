@@ -21,8 +21,7 @@ final class Blocks {
   /** The block of the first state, which was written before everything. */
   static final int FIRST = 0;
 
-  private final int[] entered;
-  private final int[] returned;
+  private final Times times;
   private final int[] block;
   private final int[] stage;
   private final int blocks;
@@ -30,16 +29,14 @@ final class Blocks {
   /**
    * The calls of a part.
    *
-   * @param entered the event of each invocation
-   * @param returned the event of each return; the largest integer where there is none
+   * @param times when they were
    * @param block the block of each call, from 0, or one of the constants
    * @param stage the place of each call in its block: the write 0, those who saw its value 1, who
    *     changed it 2, who saw that 3
    * @param blocks how many blocks there are
    */
-  Blocks(int[] entered, int[] returned, int[] block, int[] stage, int blocks) {
-    this.entered = entered;
-    this.returned = returned;
+  Blocks(Times times, int[] block, int[] stage, int blocks) {
+    this.times = times;
     this.block = block;
     this.stage = stage;
     this.blocks = blocks;
@@ -47,7 +44,7 @@ final class Blocks {
 
   /** OK or ILLEGAL. */
   Truth decide() {
-    int calls = entered.length;
+    int calls = times.calls();
     int[] from = new int[blocks];
     int[] until = new int[blocks];
     int[] stages = new int[blocks];
@@ -58,8 +55,8 @@ final class Blocks {
     for (int call = 0; call < calls; call++) {
       int in = block[call];
       if (in >= 0) {
-        from[in] = Math.min(from[in], returned[call]);
-        until[in] = Math.max(until[in], entered[call]);
+        from[in] = Math.min(from[in], times.returned(call));
+        until[in] = Math.max(until[in], times.entered(call));
         stages[in] = Math.max(stages[in], stage[call] + 1);
       } else if (in == ALONE) {
         alone++;
@@ -76,10 +73,10 @@ final class Blocks {
     }
     int[] latest = new int[offset[blocks]];
     Arrays.fill(latest, -1);
-    for (int call = 0; call < entered.length; call++) {
+    for (int call = 0; call < times.calls(); call++) {
       if (block[call] >= 0) {
         int at = offset[block[call]] + stage[call];
-        latest[at] = Math.max(latest[at], entered[call]);
+        latest[at] = Math.max(latest[at], times.entered(call));
       }
     }
     for (int i = 0; i < blocks; i++) {
@@ -87,10 +84,10 @@ final class Blocks {
         latest[at] = Math.max(latest[at], latest[at - 1]);
       }
     }
-    for (int call = 0; call < entered.length; call++) {
+    for (int call = 0; call < times.calls(); call++) {
       if (block[call] >= 0
           && stage[call] > 0
-          && returned[call] < latest[offset[block[call]] + stage[call] - 1]) {
+          && times.returned(call) < latest[offset[block[call]] + stage[call] - 1]) {
         return false;
       }
     }
@@ -110,9 +107,9 @@ final class Blocks {
         moments[brief++] = (long) until[i] << 32 | from[i];
       }
     }
-    for (int call = 0; call < entered.length; call++) {
+    for (int call = 0; call < times.calls(); call++) {
       if (block[call] == ALONE) {
-        moments[brief++] = (long) entered[call] << 32 | returned[call];
+        moments[brief++] = (long) times.entered(call) << 32 | times.returned(call);
       }
     }
     Arrays.sort(lasting, 0, last);

@@ -18,8 +18,7 @@ final class KvBlocks {
 
   private final byte[] kinds;
   private final String[] words;
-  private final int[] entered;
-  private final int[] returned;
+  private final Times times;
   private final int[] block;
   private final int[] stage;
   private final Map<String, Integer> puts = new HashMap<>();
@@ -32,29 +31,17 @@ final class KvBlocks {
   private int blocks = 1;
   private boolean guessed;
 
-  private KvBlocks(byte[] kinds, String[] words, int[] entered, int[] returned) {
+  private KvBlocks(byte[] kinds, String[] words, Times times) {
     this.kinds = kinds;
     this.words = words;
-    this.entered = entered;
-    this.returned = returned;
+    this.times = times;
     block = new int[kinds.length];
     stage = new int[kinds.length];
   }
 
   /** The verdict; UNKNOWN where values do not tell where they come from. */
   static Truth decide(byte[] kinds, String[] words, int[] events) {
-    int[] entered = new int[kinds.length];
-    int[] returned = new int[kinds.length];
-    Arrays.fill(entered, -1);
-    Arrays.fill(returned, Integer.MAX_VALUE);
-    for (int i = 0; i < events.length; i++) {
-      if (events[i] >= 0) {
-        entered[events[i]] = i;
-      } else {
-        returned[~events[i]] = i;
-      }
-    }
-    return new KvBlocks(kinds, words, entered, returned).decide();
+    return new KvBlocks(kinds, words, new Times(events, kinds.length)).decide();
   }
 
   private Truth decide() {
@@ -62,7 +49,7 @@ final class KvBlocks {
       return Truth.UNKNOWN;
     }
     for (int call = 0; call < kinds.length; call++) {
-      if (kinds[call] == KvMachine.GET && returned[call] != Integer.MAX_VALUE) {
+      if (kinds[call] == KvMachine.GET && times.hasReturned(call)) {
         Integer place = seen.get(words[call]);
         Truth truth = place == null ? place(call) : Truth.OK;
         if (truth != Truth.OK) {
@@ -75,15 +62,15 @@ final class KvBlocks {
         }
       }
     }
-    Truth truth = new Blocks(entered, returned, block, stage, blocks).decide();
+    Truth truth = new Blocks(times, block, stage, blocks).decide();
     return truth == Truth.ILLEGAL && guessed ? Truth.UNKNOWN : truth;
   }
 
   /** Finds who wrote what; false where that is ambiguous. */
   private boolean index() {
     for (int call = 0; call < kinds.length; call++) {
-      boolean may = entered[call] >= 0;
-      block[call] = may && returned[call] != Integer.MAX_VALUE ? Blocks.ALONE : Blocks.NOWHERE;
+      boolean may = times.isThere(call);
+      block[call] = may && times.hasReturned(call) ? Blocks.ALONE : Blocks.NOWHERE;
       if (!may || kinds[call] == KvMachine.GET) {
         continue;
       }

@@ -44,7 +44,7 @@ final class ModelLens<S> implements Lens {
       }
       kinds[i] = known;
     }
-    return new ModelMachine<>(model, history, kinds, Arrays.copyOf(example, numbers.size()));
+    return new ModelMachine<>(model, history, calls, kinds, Arrays.copyOf(example, numbers.size()));
   }
 
   private Kind kind(int call) {

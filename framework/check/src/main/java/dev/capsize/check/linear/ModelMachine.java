@@ -1,6 +1,7 @@
 package dev.capsize.check.linear;
 
 import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class ModelMachine<S> extends Machine {
 
   private final Model<S> model;
   private final Calls history;
+  private final int[] calls;
   private final int[] kinds;
   private final Call[] examples;
   private final boolean[] observers;
@@ -24,9 +26,10 @@ final class ModelMachine<S> extends Machine {
   private int[][] dense = new int[16][];
   private final Map<Long, Integer> sparse = new HashMap<>();
 
-  ModelMachine(Model<S> model, Calls history, int[] kinds, int[] examples) {
+  ModelMachine(Model<S> model, Calls history, int[] calls, int[] kinds, int[] examples) {
     this.model = model;
     this.history = history;
+    this.calls = calls;
     this.kinds = kinds;
     this.examples = new Call[examples.length];
     for (int i = 0; i < examples.length; i++) {
@@ -92,6 +95,13 @@ final class ModelMachine<S> extends Machine {
   @Override
   boolean observer(int call) {
     return observers[kinds[call]];
+  }
+
+  @Override
+  Truth shortcut(int[] events) {
+    return model instanceof Shortcut known
+        ? known.decide(history, calls, new Times(events, calls.length))
+        : Truth.UNKNOWN;
   }
 
   @Override

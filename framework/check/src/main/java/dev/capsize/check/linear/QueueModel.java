@@ -1,7 +1,9 @@
 package dev.capsize.check.linear;
 
+import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
 import dev.capsize.check.call.Vocabulary;
 import dev.capsize.model.record.OutcomeType;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A first-in, first-out queue: enqueue of a value, dequeue of the oldest. A dequeue of nil found it
  * empty; one of unknown outcome takes the oldest, if there is one.
  */
-record QueueModel() implements Model<List<Long>> {
+record QueueModel() implements Model<List<Long>>, Shortcut {
 
   @Override
   public List<Long> initial() {
@@ -65,6 +67,11 @@ record QueueModel() implements Model<List<Long>> {
     return state.isEmpty() || state.get(0) != call.result(0)
         ? null
         : List.copyOf(state.subList(1, state.size()));
+  }
+
+  @Override
+  public Truth decide(Calls history, int[] calls, Times times) {
+    return QueueOrder.decide(history, calls, times);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.capsize.check.linear;
 
+import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
 import dev.capsize.check.call.Vocabulary;
 import dev.capsize.model.record.OutcomeType;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A set: add, remove, read of all elements, and contains, which answers 1 or 0, {@code true} or
  * {@code false}. A state is its elements in the order of their codes.
  */
-record SetModel() implements Model<List<Long>> {
+record SetModel() implements Model<List<Long>>, Shortcut {
 
   @Override
   public List<Long> initial() {
@@ -122,6 +124,11 @@ record SetModel() implements Model<List<Long>> {
     List<Long> smaller = new ArrayList<>(state);
     smaller.remove(at);
     return List.copyOf(smaller);
+  }
+
+  @Override
+  public Truth decide(Calls history, int[] calls, Times times) {
+    return SetStages.decide(history, calls, times);
   }
 
   @Override

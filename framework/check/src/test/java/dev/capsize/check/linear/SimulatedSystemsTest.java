@@ -28,6 +28,17 @@ final class SimulatedSystemsTest {
     run(system, 1_000, 400);
   }
 
+  /** No search decides these; the values do. */
+  @ParameterizedTest
+  @EnumSource(names = {"QUEUE_OF_UNIQUE_VALUES", "GROWING_SET", "KV_OF_UNIQUE_WORDS"})
+  void longHistoriesOfUniqueValuesAreDecided(Systems system) throws InvalidHistoryException {
+    Simulation.Plan plan = new Simulation.Plan(3_000, 40, 0.02, 0);
+    Calls calls = Simulation.run(system.create(), plan, new Random(1));
+
+    assertThat(new Decision(calls, system.model, Bounds.DEFAULT).decide(Decision.Way.SHORTCUT))
+        .isEqualTo(Truth.OK);
+  }
+
   private static void run(Systems system, int histories, int most) throws InvalidHistoryException {
     Bounds bounds = new Bounds(Duration.ofMillis(100), 64 << 20);
     for (int seed = 0; seed < histories; seed++) {

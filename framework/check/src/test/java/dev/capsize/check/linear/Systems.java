@@ -24,8 +24,10 @@ enum Systems {
   KV(Models.kv(), () -> new Kv(true)),
   KV_OF_UNIQUE_WORDS(Models.kv(), () -> new Kv(false)),
   MUTEX(Models.mutex(), Mutex::new),
-  QUEUE(Models.queue(), Queue::new),
-  SET(Models.set(), Elements::new),
+  QUEUE(Models.queue(), () -> new Queue(true)),
+  QUEUE_OF_UNIQUE_VALUES(Models.queue(), () -> new Queue(false)),
+  SET(Models.set(), () -> new Elements(false)),
+  GROWING_SET(Models.set(), () -> new Elements(true)),
   COUNTER(Models.counter(), Counter::new);
 
   final Model<?> model;
@@ -179,11 +181,16 @@ enum Systems {
 
   private static final class Queue implements Atomic {
     private final Deque<Long> values = new ArrayDeque<>();
+    private final boolean repeats;
     private long last;
+
+    Queue(boolean repeats) {
+      this.repeats = repeats;
+    }
 
     @Override
     public Question ask(Random random, CallsBuilder builder) {
-      boolean repeated = random.nextInt(8) == 0;
+      boolean repeated = repeats && random.nextInt(8) == 0;
       return random.nextBoolean()
           ? new Question("dequeue", Codes.NIL, of())
           : new Question("enqueue", Codes.NIL, of(repeated ? last : ++last));
@@ -201,12 +208,17 @@ enum Systems {
 
   private static final class Elements implements Atomic {
     private final TreeSet<Long> elements = new TreeSet<>();
+    private final boolean growing;
     private long last;
+
+    Elements(boolean growing) {
+      this.growing = growing;
+    }
 
     @Override
     public Question ask(Random random, CallsBuilder builder) {
       long one = random.nextInt(4);
-      return switch (random.nextInt(6)) {
+      return switch (growing ? 2 + 2 * random.nextInt(2) : random.nextInt(6)) {
         case 0 -> new Question("remove", Codes.NIL, of(one));
         case 1 -> new Question("contains", Codes.NIL, of(one));
         case 2 -> new Question("read", Codes.NIL, of());
