@@ -15,10 +15,7 @@ import java.util.BitSet;
 final class Txns {
 
   private final Calls calls;
-  private final String write;
   private final boolean lists;
-  private final long readWord;
-  private final long writeWord;
   private final int[] first;
   private final Numbering keys;
   private final Numbering writes;
@@ -34,12 +31,9 @@ final class Txns {
   private final BitSet intermediate = new BitSet();
   private int committed;
 
-  private Txns(Calls calls, String write, boolean lists) {
+  private Txns(Calls calls, boolean lists) {
     this.calls = calls;
-    this.write = write;
     this.lists = lists;
-    readWord = calls.vocabulary().find("r");
-    writeWord = calls.vocabulary().find(write);
     first = new int[calls.size() + 1];
     keys = new Numbering(64);
     writes = new Numbering(2 * calls.size());
@@ -60,10 +54,12 @@ final class Txns {
    * @param lists whether a read returns a list of all that was written, or the last of it
    */
   static Txns read(Calls calls, String write, boolean lists) throws InvalidHistoryException {
-    Txns txns = new Txns(calls, write, lists);
+    Txns txns = new Txns(calls, lists);
+    TxnReader reader = new TxnReader(calls, txns, write);
     for (int call = 0; call < calls.size(); call++) {
       txns.first[call] = txns.size;
-      txns.take(call);
+      txns.committed += txns.ok(call) ? 1 : 0;
+      reader.read(call);
     }
     txns.first[calls.size()] = txns.size;
     return txns;
@@ -189,59 +185,8 @@ final class Txns {
     return committed;
   }
 
-  private void take(int call) throws InvalidHistoryException {
-    boolean ok = ok(call);
-    if (ok) {
-      committed++;
-    }
-    boolean fromResult = ok || calls.argumentSize(call) == 0;
-    int codes = fromResult ? calls.resultSize(call) : calls.argumentSize(call);
-    if (codes == 0) {
-      if (!ok) {
-        return; // Nothing is known of it, and nothing is to be.
-      }
-      throw bad(call, "the transaction succeeded without a value, its micro-operations");
-    }
-    long head = code(call, fromResult, 0);
-    if (!Codes.isList(head)) {
-      throw bad(call, "a transaction is a list of micro-operations, not " + text(head));
-    }
-    int ops = Codes.count(head);
-    int at = 1;
-    for (int i = 0; i < ops; i++) {
-      long parts = at < codes ? code(call, fromResult, at) : Codes.NIL;
-      boolean brief = parts == Codes.list(2); // A read that does not say that it knows nothing.
-      if ((!brief && parts != Codes.list(3)) || at + (brief ? 2 : 3) >= codes) {
-        throw bad(call, "micro-operation " + (i + 1) + " is no list of function, key and value");
-      }
-      long what = code(call, fromResult, at + 1);
-      long on = code(call, fromResult, at + 2);
-      if (Codes.isList(on) || Codes.isMap(on)) {
-        throw bad(call, "the key of micro-operation " + (i + 1) + " is no single value");
-      }
-      if (what != Codes.NIL && what == readWord) {
-        at =
-            brief
-                ? unread(call, next(on), at + 3)
-                : read(call, fromResult, next(on), at + 3, codes);
-      } else if (what != Codes.NIL && what == writeWord && !brief) {
-        write(call, next(on), code(call, fromResult, at + 3));
-        at += 4;
-      } else {
-        throw bad(
-            call,
-            "micro-operation "
-                + text(what)
-                + (brief ? " has no value" : " is neither r nor " + write));
-      }
-    }
-    if (at != codes) {
-      throw bad(call, "the transaction has lists within lists or more than its micro-operations");
-    }
-  }
-
-  /** A new micro-operation, a read of nothing so far. */
-  private int next(long on) {
+  /** A new micro-operation on a key, a read of nothing so far. */
+  int next(int call, long on) {
     if (size == key.length) {
       int room = size + (size >> 1);
       key = Arrays.copyOf(key, room);
@@ -257,68 +202,22 @@ final class Txns {
       last = Arrays.copyOf(last, 2 * known);
     }
     number[op] = -1;
+    length[op] = 0;
+    link(call, op);
     return op;
   }
 
-  /**
-   * A read that is written without a value: of nil, as in Elle; of one that did not return,
-   * nothing.
-   */
-  private int unread(int call, int op, int end) {
-    if (ok(call)) {
-      link(call, op);
-      length[op] = 0;
-    } else {
-      size--;
-    }
-    return end;
-  }
-
-  private int read(int call, boolean fromResult, int op, int at, int codes)
-      throws InvalidHistoryException {
-    if (!ok(call)) {
-      return skip(call, fromResult, at, codes);
-    }
-    link(call, op);
-    length[op] = 0;
-    long head = calls.result(call, at);
+  /** Says where among its result a call has what a read returned, and how many elements. */
+  void returned(int op, int at, int elements) {
     value[op] = at;
-    if (head == Codes.NIL) {
-      return at + 1;
-    }
-    if (lists != Codes.isList(head) || Codes.isMap(head)) {
-      throw bad(
-          call, "a read returned " + text(head) + (lists ? ", no list" : ", no single value"));
-    }
-    if (!lists) {
-      length[op] = 1;
-      return at + 1;
-    }
-    int elements = Codes.count(head);
-    if (at + elements >= codes) {
-      throw bad(call, "a read returned a list that ends too early");
-    }
-    value[op] = at + 1;
     length[op] = elements;
-    return at + 1 + elements;
   }
 
-  /** The value of a read that did not return, which is of no interest. */
-  private int skip(int call, boolean fromResult, int at, int codes) throws InvalidHistoryException {
-    long head = code(call, fromResult, at);
-    int end = at + 1 + (Codes.isList(head) ? Codes.count(head) : 0);
-    if (Codes.isMap(head) || end > codes) {
-      throw bad(call, "a read of " + text(head));
-    }
-    size--;
-    return end;
-  }
-
-  private void write(int call, int op, long code) throws InvalidHistoryException {
+  /** Makes a write of the last micro-operation of a call. */
+  void write(int call, int op, long code) throws InvalidHistoryException {
     if (!Codes.isInteger(code) && !Codes.isWord(code)) {
       throw bad(call, "a write of " + text(code) + ", which is no single value");
     }
-    link(call, op);
     int earlier = before[op];
     while (earlier >= 0 && isRead(earlier)) {
       earlier = before[earlier];
@@ -362,15 +261,11 @@ final class Txns {
     last[on] = op;
   }
 
-  private long code(int call, boolean fromResult, int index) {
-    return fromResult ? calls.result(call, index) : calls.argument(call, index);
-  }
-
-  private String text(long code) {
+  String text(long code) {
     return calls.vocabulary().text(code);
   }
 
-  private InvalidHistoryException bad(int call, String message) {
+  InvalidHistoryException bad(int call, String message) {
     return new InvalidHistoryException(calls.line(call), message);
   }
 }
