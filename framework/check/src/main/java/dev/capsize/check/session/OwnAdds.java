@@ -45,12 +45,17 @@ final class OwnAdds {
     count[client]++;
   }
 
+  /** Whether a client relies on nothing so far. */
+  boolean isEmpty(int client) {
+    return client >= count.length || count[client] == 0;
+  }
+
   /** The newest element that a client relies on and that is not in what it reads; -1 if none. */
   int missing(int client, int[] seen, int read) {
-    int due = client < count.length ? count[client] : 0;
-    if (due == 0) {
+    if (isEmpty(client)) {
       return -1;
     }
+    int due = count[client];
     for (int element : seen) {
       int pair = pairs.find((long) client << 32 | element);
       if (pair >= 0 && seenBy[pair] != read) {

@@ -25,6 +25,7 @@ import dev.capsize.model.record.OutcomeType;
 public final class ReadYourWritesCheck {
 
   private static final String WRONG = "read-your-writes";
+  private static final String NEVER = "no client read after it had written";
 
   private ReadYourWritesCheck() {}
 
@@ -49,6 +50,7 @@ public final class ReadYourWritesCheck {
     Calls calls = part.calls();
     ByClient written = new ByClient();
     long reads = 0;
+    long judged = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
       int client = calls.process(call);
@@ -60,9 +62,11 @@ public final class ReadYourWritesCheck {
         reads++;
         int version = versions.versionOf(call);
         int own = written.version(client);
-        if (version != Versions.NOTHING
-            && own != Versions.NOTHING
-            && versions.isOlder(version, own)) {
+        if (version == Versions.NOTHING || own == Versions.NOTHING) {
+          continue;
+        }
+        judged++;
+        if (versions.isOlder(version, own)) {
           tally.wrong(
               WRONG,
               () ->
@@ -77,8 +81,7 @@ public final class ReadYourWritesCheck {
         }
       }
     }
-    tally.count("reads", reads);
-    tally.require("reads", "nothing was read");
+    SessionCheck.tell(tally, reads, judged, NEVER);
   }
 
   private static void judgeSet(Part part, SetElements elements, Tally tally)
@@ -86,6 +89,7 @@ public final class ReadYourWritesCheck {
     Calls calls = part.calls();
     OwnAdds own = new OwnAdds(elements.size());
     long reads = 0;
+    long judged = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
       int client = elements.process(call);
@@ -96,6 +100,7 @@ public final class ReadYourWritesCheck {
         continue;
       }
       reads++;
+      judged += own.isEmpty(client) ? 0 : 1;
       int missing = own.missing(client, elements.seenBy(call), call);
       if (missing >= 0) {
         int add = elements.addOf(missing);
@@ -108,7 +113,6 @@ public final class ReadYourWritesCheck {
             call);
       }
     }
-    tally.count("reads", reads);
-    tally.require("reads", "nothing was read");
+    SessionCheck.tell(tally, reads, judged, NEVER);
   }
 }

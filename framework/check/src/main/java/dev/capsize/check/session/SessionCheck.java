@@ -50,6 +50,17 @@ final class SessionCheck {
         });
   }
 
+  /**
+   * Counts the reads, and those that had something to be held against: without any of these the
+   * promise is kept because nothing happened, as in a file that names no clients.
+   */
+  static void tell(Tally tally, long reads, long judged, String otherwise) {
+    tally.count("reads", reads);
+    tally.count("judged", judged);
+    tally.require("reads", "nothing was read");
+    tally.require("judged", otherwise);
+  }
+
   /** Whether it is about sets; where nothing is written, what the first read returned tells it. */
   private static boolean isSet(Calls calls) {
     if (calls.functions().size() > 1 || calls.function("read") < 0) {

@@ -21,6 +21,7 @@ import dev.capsize.check.tally.Text;
 public final class SessionMonotonicReadsCheck {
 
   private static final String WRONG = "monotonic-reads";
+  private static final String ONCE = "no client read twice";
 
   private SessionMonotonicReadsCheck() {}
 
@@ -45,6 +46,7 @@ public final class SessionMonotonicReadsCheck {
     Calls calls = part.calls();
     ByClient newest = new ByClient(); // Of what it read, the version invoked last.
     long reads = 0;
+    long judged = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
       if (!versions.isRead(call)) {
@@ -57,6 +59,7 @@ public final class SessionMonotonicReadsCheck {
         continue;
       }
       int then = newest.version(client);
+      judged += then == Versions.NOTHING ? 0 : 1;
       if (then == Versions.NOTHING || versions.invoked(version) >= versions.invoked(then)) {
         newest.set(client, version, call);
       } else if (versions.isOlder(version, then)) {
@@ -75,8 +78,7 @@ public final class SessionMonotonicReadsCheck {
             call);
       }
     }
-    tally.count("reads", reads);
-    tally.require("reads", "nothing was read");
+    SessionCheck.tell(tally, reads, judged, ONCE);
   }
 
   private static void judgeSet(Part part, SetElements elements, Tally tally)
@@ -84,6 +86,7 @@ public final class SessionMonotonicReadsCheck {
     Calls calls = part.calls();
     OwnAdds known = new OwnAdds(elements.size());
     long reads = 0;
+    long judged = 0;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
       if (!elements.isRead(call)) {
@@ -93,6 +96,7 @@ public final class SessionMonotonicReadsCheck {
       int client = elements.process(call);
       int[] seen = elements.seenBy(call);
       int missing = known.missing(client, seen, call);
+      judged += known.isEmpty(client) ? 0 : 1;
       if (missing >= 0) {
         tally.wrong(
             WRONG,
@@ -106,7 +110,6 @@ public final class SessionMonotonicReadsCheck {
         known.add(client, element);
       }
     }
-    tally.count("reads", reads);
-    tally.require("reads", "nothing was read");
+    SessionCheck.tell(tally, reads, judged, ONCE);
   }
 }

@@ -35,7 +35,24 @@ class SessionFaultsTest {
     found(ReadYourWritesCheck.checker(), "read-your-writes", 1);
     assertThat(tale.judgedBy(ReadYourWritesCheck.checker(0)).verdict())
         .as("nil says nothing where the initial value is another")
-        .isEqualTo(Truth.OK);
+        .isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void whereNobodySaysWhoTheClientsAreNothingIsKnownOfThem() {
+    tale.does(0, "write", 1).gets(1, "read", 1).does(2, "write", 2).gets(3, "read", 1);
+
+    unknown(ReadYourWritesCheck.checker(), "no client read after it had written");
+    unknown(SessionMonotonicReadsCheck.checker(), "no client read twice");
+  }
+
+  @Test
+  void ofSetsNeither() {
+    tale.does(0, "add", 1).does(1, "add", 2).gets(2, "read", list(2));
+
+    unknown(ReadYourWritesCheck.checker(), "no client read after it had written");
+    unknown(SessionMonotonicReadsCheck.checker(), "no client read twice");
+    unknown(MonotonicWritesCheck.checker(), "no read has what a client wrote after other writes");
   }
 
   @Test
@@ -116,6 +133,12 @@ class SessionFaultsTest {
     assertThat(report.counts())
         .containsEntry("age-max-us", 0L)
         .containsEntry("age-max-high-us", 103_000L);
+  }
+
+  private void unknown(HistoryChecker checker, String reason) {
+    CheckReport report = tale.judgedBy(checker);
+    assertThat(report.verdict()).isEqualTo(Truth.UNKNOWN);
+    assertThat(report.sentence()).isEqualTo(reason);
   }
 
   private CheckReport found(HistoryChecker checker, String name, long times) {
