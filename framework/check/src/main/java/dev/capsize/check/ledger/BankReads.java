@@ -11,7 +11,7 @@ import dev.capsize.check.tally.Text;
 import dev.capsize.model.record.OutcomeType;
 import java.util.OptionalLong;
 
-/** The reads of a bank, each held against the first one. */
+/** The reads of a bank, each held against the total and the accounts. */
 final class BankReads {
 
   private final Calls calls;
@@ -32,20 +32,41 @@ final class BankReads {
   static BankReads of(Part part, int read, OptionalLong total, boolean overdraft, Tally tally)
       throws InvalidHistoryException {
     Calls calls = part.calls();
+    BankReads reads = new BankReads(calls, tally, overdraft);
     int first = -1;
     for (int index = 0; index < part.size(); index++) {
       int call = part.call(index);
-      if (calls.function(call) == read
-          && calls.outcome(call) == OutcomeType.OK
+      if (calls.function(call) != read) {
+        reads.transfer(call);
+      } else if (calls.outcome(call) == OutcomeType.OK
           && (first < 0 || calls.returned(call) < calls.returned(first))) {
         first = call;
       }
     }
-    BankReads reads = new BankReads(calls, tally, overdraft);
     if (first >= 0) {
       reads.open(first, total);
     }
     return reads;
+  }
+
+  /** Takes the accounts of a transfer, as one that is empty may be missing in the first read. */
+  private void transfer(int call) throws InvalidHistoryException {
+    boolean isTransfer = calls.argumentSize(call) == 7 && calls.argument(call, 0) == Codes.map(3);
+    int found = 0;
+    for (int index = 1; isTransfer && index < 7; index += 2) {
+      long word = calls.argument(call, index);
+      long value = calls.argument(call, index + 1);
+      String name = Codes.isWord(word) ? calls.vocabulary().word(word) : "";
+      if (name.equals("amount")) {
+        found |= Codes.isInteger(value) ? 4 : 0;
+      } else if (name.equals("from") || name.equals("to")) {
+        found |= name.equals("from") ? 1 : 2;
+        accounts.add(value);
+      }
+    }
+    if (found != 7) {
+      throw Shape.wrong(calls, call, false, "a map of from, to and amount, the amount an integer");
+    }
   }
 
   private void open(int first, OptionalLong given) throws InvalidHistoryException {

@@ -45,11 +45,9 @@ public final class Shape {
    * ones are the same element.
    */
   public static long added(Calls calls, int call) throws InvalidHistoryException {
-    long[] value = calls.argument(call);
-    if (value.length > 1) {
-      return calls.vocabulary().code(Text.whole(calls, value));
-    }
-    return argument(calls, call);
+    return calls.argumentSize(call) > 1
+        ? calls.vocabulary().code(Text.whole(calls, calls.argument(call)))
+        : argument(calls, call);
   }
 
   /** The one value of a return: an integer or a word. */

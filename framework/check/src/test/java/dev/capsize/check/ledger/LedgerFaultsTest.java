@@ -255,6 +255,17 @@ class LedgerFaultsTest {
   }
 
   @Test
+  void anAccountThatIsMissingIsEmptyAsWhereSuchAreDeleted() {
+    long[] transfer = map(tale.word("from"), 1, tale.word("to"), 3, tale.word("amount"), 5);
+    tale.gets(0, "read", map(1, 10, 2, 0)).does(0, "transfer", transfer);
+    tale.gets(0, "read", map(1, 5, 3, 5));
+
+    assertThat(tale.judgedBy(BankCheck.checker()).verdict()).isEqualTo(Truth.OK);
+    tale.gets(0, "read", map(1, 5, 2, 0));
+    found(BankCheck.checker(), "wrong-total", 1);
+  }
+
+  @Test
   void aClientThatReadsLessThanBeforeReadsBackwards() {
     tale.gets(0, "read", 3).gets(1, "read", 2).gets(0, "read", 2).gets(0, "read", Codes.NIL);
 
