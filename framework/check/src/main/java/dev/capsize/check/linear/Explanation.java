@@ -59,33 +59,33 @@ final class Explanation {
     if (truth == Truth.ILLEGAL) {
       int low = 0;
       int high = events.length;
-      while (low + 1 < high) {
+      while (low + 1 < high && truth != Truth.UNKNOWN && !isLate()) {
         int middle = (low + high) >>> 1;
         truth = machine.shortcut(Arrays.copyOf(events, middle));
-        if (truth == Truth.UNKNOWN) {
-          break;
-        }
-        if (truth == Truth.ILLEGAL) {
-          high = middle;
-        } else {
-          low = middle;
-        }
+        low = truth == Truth.OK ? middle : low;
+        high = truth == Truth.ILLEGAL ? middle : high;
       }
-      if (truth != Truth.UNKNOWN) {
-        return new Limit(part, machine, high - 1, "", true);
+      if (low + 1 >= high || isLate()) {
+        return new Limit(part, machine, lastReturn(events, high), "", low + 1 >= high);
       }
     }
     Sweep sweep = new Sweep(new Walk(part, machine, false));
     truth = sweep.run(deadline, bytes);
-    int event = sweep.furthest();
-    if (truth == Truth.UNKNOWN) {
-      event = events.length;
-      while (event > 0 && events[event - 1] >= 0) {
-        event--;
-      }
+    int event = truth == Truth.UNKNOWN ? lastReturn(events, events.length) : sweep.furthest();
+    return new Limit(part, machine, event, states(sweep), truth != Truth.UNKNOWN);
+  }
+
+  private boolean isLate() {
+    return System.nanoTime() - deadline > 0;
+  }
+
+  /** The last return among so many events: invocations behind it contradict nothing. */
+  private static int lastReturn(int[] events, int end) {
+    int event = end - 1;
+    while (event >= 0 && events[event] >= 0) {
       event--;
     }
-    return new Limit(part, machine, event, states(sweep), truth != Truth.UNKNOWN);
+    return event;
   }
 
   /**

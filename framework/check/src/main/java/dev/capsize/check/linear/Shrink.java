@@ -63,6 +63,9 @@ final class Shrink {
   }
 
   private boolean illegal(int[] tried, int start) {
+    if (isLate()) {
+      return false;
+    }
     Walk walk = new Walk(new Partition(part.key(), part.calls(), tried), machine, false);
     if (start == 0) {
       Truth truth = machine.shortcut(tried);
@@ -74,6 +77,12 @@ final class Shrink {
     Truth truth = sweep.run(deadline, bytes);
     complete &= truth != Truth.UNKNOWN;
     return truth == Truth.ILLEGAL;
+  }
+
+  private boolean isLate() {
+    boolean late = System.nanoTime() - deadline > 0;
+    complete &= !late;
+    return late;
   }
 
   /** The calls that contradict each other, by their index in the part, in order. */
@@ -91,7 +100,7 @@ final class Shrink {
     int end = left.length;
     int chunk = Math.max(1, end / 2);
     int[] start = {from};
-    while (end > 0) {
+    while (end > 0 && !isLate()) {
       int size = Math.min(chunk, end);
       int[] given = Arrays.copyOfRange(left, end - size, end);
       int[] cut = start.clone();

@@ -7,14 +7,36 @@ import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads texts, and says briefly what was read. */
-final class Read {
+/** Reads texts and files of tests, and says briefly what was read. */
+public final class Read {
 
   private Read() {}
+
+  /** The calls of a text of EDN. */
+  public static Calls edn(String text) throws InvalidHistoryException {
+    return history(text, new ReadOptions(Optional.of(HistoryFormat.EDN), false)).calls();
+  }
+
+  /** Events like {@code 0 invoke cas [1 2]}, one a line. */
+  public static Calls events(String... events) throws InvalidHistoryException {
+    StringBuilder edn = new StringBuilder();
+    for (String event : events) {
+      String[] words = event.split(" ", 4);
+      edn.append("{:process %s :type :%s :f :%s".formatted(words[0], words[1], words[2]));
+      edn.append(words.length > 3 ? " :value " + words[3] + "}\n" : "}\n");
+    }
+    return edn(events.length == 0 ? "[]" : edn.toString());
+  }
+
+  /** The calls of a file, whatever its format. */
+  public static Calls file(Path file) throws InvalidHistoryException {
+    return ForeignHistory.read(file, ReadOptions.DEFAULT).calls();
+  }
 
   static ForeignHistory history(String text) throws InvalidHistoryException {
     return history(text, ReadOptions.DEFAULT);

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.HistoryChecker;
+import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import dev.capsize.check.foreign.Read;
 import dev.capsize.check.tally.Tale;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,11 +40,11 @@ class FieldHistoriesTest {
     "elle-cli/comments.edn, comments, ILLEGAL, missing",
   })
   void theVerdictIsTheKnownOne(String file, String model, Truth verdict, String anomaly)
-      throws IOException {
+      throws InvalidHistoryException {
     String folder = System.getProperty("capsize.histories", "");
     assumeTrue(!folder.isEmpty(), "no histories: -Dcapsize.histories names their folder");
 
-    CheckReport report = Tale.judge(checker(model), FieldFile.read(Path.of(folder, file)));
+    CheckReport report = Tale.judge(checker(model), Read.file(Path.of(folder, file)));
 
     assertThat(report.verdict()).as(report.toString()).isEqualTo(verdict);
     if (verdict == Truth.ILLEGAL) {

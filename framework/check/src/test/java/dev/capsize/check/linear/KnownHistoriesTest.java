@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.foreign.Read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class KnownHistoriesTest {
   }
 
   private static void judge(Path file, Model<?> model, String verdict)
-      throws IOException, InvalidHistoryException {
-    assertThat(Linearizability.of(model).decide(HistoryFiles.read(file), Bounds.DEFAULT).name())
+      throws InvalidHistoryException {
+    assertThat(Linearizability.of(model).decide(Read.file(file), Bounds.DEFAULT).name())
         .isEqualToIgnoringCase(verdict);
   }
 

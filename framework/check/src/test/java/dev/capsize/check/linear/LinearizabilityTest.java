@@ -2,7 +2,9 @@ package dev.capsize.check.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.capsize.check.call.Anomaly;
 import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CallsBuilder;
@@ -10,6 +12,7 @@ import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import dev.capsize.check.foreign.Read;
 import dev.capsize.model.record.OutcomeType;
 import java.time.Duration;
 import java.util.Random;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LinearizabilityTest {
+
+  private static final Simulation.Plan PLAN = new Simulation.Plan(2_000, 40, 0.05, 0.02);
 
   /** A user's model: the largest number that was ever told. */
   private record Maximum() implements Model<Long> {
@@ -39,7 +44,7 @@ final class LinearizabilityTest {
   void judgesByAModelOfTheUser() throws InvalidHistoryException {
     Linearizability maximum = Linearizability.of(new Maximum());
     Calls good =
-        HistoryFiles.of(
+        Read.events(
             "0 invoke tell 5",
             "1 invoke tell 3",
             "1 ok tell 3",
@@ -49,13 +54,13 @@ final class LinearizabilityTest {
             "1 invoke ask",
             "1 ok ask 5");
     assertThat(maximum.check(good, Bounds.DEFAULT).verdict()).isEqualTo(Truth.OK);
-    Calls bad = HistoryFiles.of("0 invoke tell 5", "0 ok tell 5", "1 invoke ask", "1 ok ask 3");
+    Calls bad = Read.events("0 invoke tell 5", "0 ok tell 5", "1 invoke ask", "1 ok ask 3");
     assertThat(maximum.check(bad, Bounds.DEFAULT).verdict()).isEqualTo(Truth.ILLEGAL);
   }
 
   @Test
   void emptyHistoryIsLinearizable() throws InvalidHistoryException {
-    assertThat(Linearizability.of(Models.kv()).decide(HistoryFiles.of(), Bounds.DEFAULT))
+    assertThat(Linearizability.of(Models.kv()).decide(Read.events(), Bounds.DEFAULT))
         .isEqualTo(Truth.OK);
   }
 
@@ -81,9 +86,24 @@ final class LinearizabilityTest {
   }
 
   @Test
+  void explainsAsFarAsThereIsTime() throws InvalidHistoryException {
+    Calls calls = Simulation.run(Systems.KV_OF_UNIQUE_WORDS.create(), PLAN, new Random(7));
+    Lens lens = new KvModel().lens(calls);
+    for (Partition part : Splitter.split(calls, lens, Integer.MAX_VALUE)) {
+      if (lens.machine(part.calls()).shortcut(part.events()) == Truth.ILLEGAL) {
+        Anomaly anomaly = new Explanation(calls, lens, System.nanoTime() - 1, 1 << 20).of(part);
+        assertThat(anomaly.text())
+            .contains("there may be an earlier one", "there was no time to look for fewer");
+        assertThat(anomaly.calls()).isNotEmpty();
+        return;
+      }
+    }
+    fail("no part is illegal");
+  }
+
+  @Test
   void givesUpAtItsBounds() throws InvalidHistoryException {
-    Simulation.Plan plan = new Simulation.Plan(2_000, 40, 0.05, 0.02);
-    Calls calls = Simulation.run(Systems.QUEUE.create(), plan, new Random(7));
+    Calls calls = Simulation.run(Systems.QUEUE.create(), PLAN, new Random(7));
     CheckReport report =
         Linearizability.of(Models.queue()).check(calls, new Bounds(Duration.ofMillis(50), 1 << 20));
     assertThat(report.verdict()).isEqualTo(Truth.UNKNOWN);
@@ -95,14 +115,14 @@ final class LinearizabilityTest {
     assertThatThrownBy(
             () ->
                 Linearizability.of(Models.register(0))
-                    .check(HistoryFiles.of("0 invoke push 1"), Bounds.DEFAULT))
+                    .check(Read.events("0 invoke push 1"), Bounds.DEFAULT))
         .isInstanceOf(InvalidHistoryException.class)
         .hasMessage("\"push\" is no function of the register model; it has read, write, cas");
     assertThatThrownBy(
             () ->
                 Linearizability.of(Models.register(0))
                     .check(
-                        HistoryFiles.of("0 invoke read", "0 ok read 0", "0 invoke cas 1"),
+                        Read.events("0 invoke read", "0 ok read 0", "0 invoke cas 1"),
                         Bounds.DEFAULT))
         .isInstanceOfSatisfying(
             InvalidHistoryException.class, refusal -> assertThat(refusal.line()).isEqualTo(3))

@@ -8,6 +8,7 @@ import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import dev.capsize.check.foreign.Read;
 import org.junit.jupiter.api.Test;
 
 /** Small histories with one fault each, and the calls that prove it. */
@@ -188,7 +189,7 @@ final class PlantedFaultsTest {
 
   private static CheckReport check(Model<?> model, String... events)
       throws InvalidHistoryException {
-    Calls calls = HistoryFiles.of(events);
+    Calls calls = Read.events(events);
     return Linearizability.of(model).check(calls, Bounds.DEFAULT);
   }
 }

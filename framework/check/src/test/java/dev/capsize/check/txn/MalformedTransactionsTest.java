@@ -7,6 +7,7 @@ import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import dev.capsize.check.foreign.Read;
 import org.junit.jupiter.api.Test;
 
 /** What is no history of transactions gets a line and a reason, never a verdict. */
@@ -28,8 +29,10 @@ class MalformedTransactionsTest {
   @Test
   void readsNeedNotSayThatTheyKnowNothing() throws InvalidHistoryException {
     String asked = "{:type :invoke :process 1 :value [[:r 1] [:append 2 1]]}";
+    String read = "{:type :%s :process 2 :value [[:r 1]]}";
     String known = "{:type :ok :process 2 :value [[:r 2 [1]]]}";
-    assertThat(new HistoryOf(asked + both("[[:r 1]]")).verdict()).isEqualTo(Truth.OK);
+    assertThat(new HistoryOf(asked + read.formatted("invoke") + read.formatted("ok")).verdict())
+        .isEqualTo(Truth.OK);
     assertThat(new HistoryOf(asked + "{:type :invoke :process 2}" + known).verdict())
         .isEqualTo(Truth.OK);
     refused(both("[[:append 1]]"), "append has no value");
@@ -74,10 +77,10 @@ class MalformedTransactionsTest {
   }
 
   @Test
-  void registersHoldSingleUniqueValues() {
-    Calls list = EdnTxns.read(both("[[:r 1 [2]]]"));
+  void registersHoldSingleUniqueValues() throws InvalidHistoryException {
+    Calls list = Read.edn(both("[[:r 1 [2]]]"));
     assertThatThrownBy(() -> check(list)).hasMessageContaining("no single value");
-    Calls twice = EdnTxns.read(both("[[:w 1 2]]") + both("[[:w 1 2]]") + "\n" + both("[[:r 1 2]]"));
+    Calls twice = Read.edn(both("[[:w 1 2]]") + both("[[:w 1 2]]") + "\n" + both("[[:r 1 2]]"));
     assertThatThrownBy(() -> check(twice))
         .isInstanceOfSatisfying(
             InvalidHistoryException.class, bad -> assertThat(bad.line()).isEqualTo(2))
@@ -87,7 +90,7 @@ class MalformedTransactionsTest {
   @Test
   void registersMayBeWrittenAgainAfterAFailure() throws InvalidHistoryException {
     Calls calls =
-        EdnTxns.read(
+        Read.edn(
             "{:type :invoke :value [[:w 1 2]]} {:type :fail :value [[:w 1 2]]}"
                 + both("[[:w 1 2]]")
                 + both("[[:r 1 2]]"));
@@ -98,13 +101,13 @@ class MalformedTransactionsTest {
   void nothingToJudgeByIsNoVerdict() throws InvalidHistoryException {
     HistoryOf nothing = new HistoryOf("{:type :invoke :value [[:append 1 2]]}");
     assertThat(nothing.verdict()).isEqualTo(Truth.UNKNOWN);
-    assertThat(new HistoryOf("").verdict()).isEqualTo(Truth.UNKNOWN);
+    assertThat(new HistoryOf("[]").verdict()).isEqualTo(Truth.UNKNOWN);
   }
 
   private record HistoryOf(String text) {
     Truth verdict() throws InvalidHistoryException {
       return ListAppend.checker(Consistency.SERIALIZABLE)
-          .check(EdnTxns.read(text), Bounds.DEFAULT)
+          .check(Read.edn(text), Bounds.DEFAULT)
           .verdict();
     }
   }

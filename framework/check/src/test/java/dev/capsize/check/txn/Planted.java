@@ -1,6 +1,14 @@
 package dev.capsize.check.txn;
 
+import static dev.capsize.check.call.Codes.NIL;
+
+import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CallsBuilder;
+import dev.capsize.check.call.Codes;
+import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.foreign.Read;
+import dev.capsize.check.tally.Part;
+import java.util.Arrays;
 
 /** Anomalies as they are written down in the literature, to be put into a history. */
 final class Planted {
@@ -26,6 +34,35 @@ final class Planted {
       }
       edn.append("]}\n");
     }
-    EdnTxns.read(edn.toString(), builder);
+    try {
+      copy(Read.edn(edn.toString()), builder);
+    } catch (InvalidHistoryException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static void copy(Calls calls, CallsBuilder builder) {
+    int[] copies = new int[calls.size()];
+    for (int event : Part.whole(calls).events()) {
+      int call = Part.callOf(event);
+      if (Part.isReturn(event)) {
+        builder.end(
+            copies[call], calls.outcome(call), codes(calls, calls.result(call), builder), NIL);
+      } else {
+        long[] argument = codes(calls, calls.argument(call), builder);
+        copies[call] =
+            builder.invoke(calls.process(call), "txn", NIL, argument, NIL, calls.line(call));
+      }
+    }
+  }
+
+  private static long[] codes(Calls calls, long[] codes, CallsBuilder builder) {
+    return Arrays.stream(codes)
+        .map(
+            code ->
+                Codes.isWord(code)
+                    ? builder.vocabulary().code(calls.vocabulary().word(code))
+                    : code)
+        .toArray();
   }
 }

@@ -1,6 +1,5 @@
 package dev.capsize.check.txn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,8 +7,8 @@ import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.call.Truth;
+import dev.capsize.check.foreign.Read;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Recorded and generated histories with the verdicts of the reference checker, where they are. */
@@ -39,7 +37,7 @@ class SharedHistoriesTest {
     int seen = 0;
     for (String line : lines.stream().filter(each -> each.startsWith("| la-")).toList()) {
       String file = line.split("\\|", -1)[1].strip();
-      Calls calls = read(folder.resolve(file));
+      Calls calls = Read.file(folder.resolve(file));
       Matcher verdicts = LEVEL.matcher(line);
       while (verdicts.find()) {
         Truth expected = verdicts.group(2) == null ? Truth.OK : Truth.ILLEGAL;
@@ -52,16 +50,16 @@ class SharedHistoriesTest {
   }
 
   @Test
-  void recordedHistoriesGetTheVerdictsOfTheReference() throws IOException, InvalidHistoryException {
-    Calls paper = read(folder("elle").resolve("paper-example.edn"));
+  void recordedHistoriesGetTheVerdictsOfTheReference() throws InvalidHistoryException {
+    Calls paper = Read.file(folder("elle").resolve("paper-example.edn"));
     assertThat(verdict(paper, Consistency.READ_COMMITTED)).isEqualTo(Truth.OK);
     assertThat(verdict(paper, Consistency.REPEATABLE_READ)).isEqualTo(Truth.ILLEGAL);
     assertThat(verdict(paper, Consistency.SNAPSHOT_ISOLATION)).isEqualTo(Truth.ILLEGAL);
-    Calls huge = read(folder("elle").resolve("huge-scc.edn.gz"));
+    Calls huge = Read.file(folder("elle").resolve("huge-scc.edn.gz"));
     assertThat(verdict(huge, Consistency.SERIALIZABLE)).isEqualTo(Truth.OK);
     assertThat(verdict(huge, Consistency.STRONG_SNAPSHOT_ISOLATION)).isEqualTo(Truth.ILLEGAL);
     assertThat(verdict(huge, Consistency.STRICT_SERIALIZABLE)).isEqualTo(Truth.ILLEGAL);
-    Calls skew = read(folder("elle-cli").resolve("list-append-gh-30.edn"));
+    Calls skew = Read.file(folder("elle-cli").resolve("list-append-gh-30.edn"));
     assertThat(verdict(skew, Consistency.SERIALIZABLE)).isEqualTo(Truth.ILLEGAL);
   }
 
@@ -74,12 +72,5 @@ class SharedHistoriesTest {
     Path folder = Path.of(root, "open", name);
     assumeTrue(!root.isEmpty() && Files.isDirectory(folder), "no folder of histories is named");
     return folder;
-  }
-
-  private static Calls read(Path file) throws IOException {
-    try (InputStream plain = Files.newInputStream(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(plain) : plain) {
-      return EdnTxns.read(new String(in.readAllBytes(), UTF_8));
-    }
   }
 }
