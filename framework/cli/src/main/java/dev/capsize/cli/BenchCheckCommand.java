@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  capsize bench check --histories histories/open --quick",
       "  capsize bench check --histories histories/open --filter porcupine-etcd",
-      "  capsize bench check --growth"
+      "  capsize bench check --growth --csv growth.csv --plot growth.svg"
     })
 final class BenchCheckCommand implements Callable<Integer> {
 
@@ -50,6 +50,12 @@ final class BenchCheckCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "The figures as CSV, too.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "With --growth: its figures as a picture (SVG), too.")
+  private @Nullable Path plot;
+
   BenchCheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -60,6 +66,9 @@ final class BenchCheckCommand implements Callable<Integer> {
     if (folder == null && !growth) {
       throw new UsageException("nothing to measure; --histories DIR or --growth says what");
     }
+    if (plot != null && !growth) {
+      throw new UsageException("--plot draws what --growth measures; give both");
+    }
     StringBuilder figures = new StringBuilder();
     int exitCode = ExitCode.PASSED;
     if (folder != null) {
@@ -69,12 +78,23 @@ final class BenchCheckCommand implements Callable<Integer> {
       exitCode = bench.exitCode();
     }
     if (growth) {
-      figures.append(new GrowthBench(terminal, filter, quick).run());
+      figures.append(GrowthFigure.csv(growth()));
     }
     if (csv != null) {
       Files.writeString(csv, figures.toString());
     }
     return exitCode;
+  }
+
+  private List<GrowthFigure> growth() throws UsageException, IOException {
+    List<GrowthFigure> grown = new GrowthBench(terminal, filter, quick).run();
+    if (grown.isEmpty()) {
+      throw new UsageException("no generated history has \"%s\" in its name".formatted(filter));
+    }
+    if (plot != null) {
+      Files.writeString(plot, GrowthPlot.of(grown));
+    }
+    return grown;
   }
 
   private List<KnownHistory> known(Path folder) throws UsageException, IOException {

@@ -2,18 +2,14 @@ package dev.capsize.cli;
 
 import dev.capsize.check.call.CallsBuilder;
 import dev.capsize.check.call.Codes;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** The systems whose histories show how the cost of a check grows. */
+/** A register and lists, whose histories show how the cost of a search and of a graph grows. */
 final class GeneratedSystems {
 
-  private static final int ACCOUNTS = 8;
-  private static final int BALANCE = 100;
   private static final int KEYS = 10;
   private static final int LONGEST_LIST = 32;
   private static final int VALUES = 5;
@@ -39,137 +35,6 @@ final class GeneratedSystems {
         } else {
           request.set(value);
         }
-      }
-    };
-  }
-
-  /** Adds of unique integers; the last call reads them all. */
-  static GeneratedHistory.Simulated set(int operations) {
-    return new GeneratedHistory.Simulated() {
-      private final long[] elements = new long[operations];
-      private int asked;
-      private int size;
-
-      @Override
-      public String ask(GeneratedHistory.Request request, Random random) {
-        asked++;
-        request.set(asked == operations ? Codes.NIL : asked);
-        return asked == operations ? "read" : "add";
-      }
-
-      @Override
-      public void act(String function, GeneratedHistory.Request request) {
-        if (function.equals("add")) {
-          elements[size++] = request.codes()[0];
-        } else {
-          long[] all = new long[size + 1];
-          all[0] = Codes.list(size);
-          System.arraycopy(elements, 0, all, 1, size);
-          request.set(all);
-        }
-      }
-    };
-  }
-
-  /** Adds of one, and a read of the sum in every four. */
-  static GeneratedHistory.Simulated counter() {
-    return new GeneratedHistory.Simulated() {
-      private long sum;
-
-      @Override
-      public String ask(GeneratedHistory.Request request, Random random) {
-        boolean read = random.nextInt(4) == 0;
-        request.set(read ? Codes.NIL : 1);
-        return read ? "read" : "add";
-      }
-
-      @Override
-      public void act(String function, GeneratedHistory.Request request) {
-        if (function.equals("add")) {
-          sum++;
-        } else {
-          request.set(sum);
-        }
-      }
-    };
-  }
-
-  /** Enqueues, then dequeues of as many. */
-  static GeneratedHistory.Simulated queue(int operations) {
-    return new GeneratedHistory.Simulated() {
-      private final Deque<Long> queue = new ArrayDeque<>();
-      private long asked;
-
-      @Override
-      public String ask(GeneratedHistory.Request request, Random random) {
-        asked++;
-        boolean enqueue = asked % 2 == 1 && asked < operations;
-        request.set(enqueue ? asked : Codes.NIL);
-        return enqueue ? "enqueue" : "dequeue";
-      }
-
-      @Override
-      public void act(String function, GeneratedHistory.Request request) {
-        if (function.equals("enqueue")) {
-          queue.add(request.codes()[0]);
-        } else {
-          Long head = queue.poll();
-          request.set(head == null ? Codes.NIL : head);
-        }
-      }
-    };
-  }
-
-  /** Ids one after the other. */
-  static GeneratedHistory.Simulated ids() {
-    return new GeneratedHistory.Simulated() {
-      private long last;
-
-      @Override
-      public String ask(GeneratedHistory.Request request, Random random) {
-        request.set(Codes.NIL);
-        return "generate";
-      }
-
-      @Override
-      public void act(String function, GeneratedHistory.Request request) {
-        request.set(++last);
-      }
-    };
-  }
-
-  /** Transfers between few accounts, and reads of all in every four. */
-  static GeneratedHistory.Simulated bank(CallsBuilder builder) {
-    long from = builder.vocabulary().code("from");
-    long to = builder.vocabulary().code("to");
-    long amount = builder.vocabulary().code("amount");
-    long[] balances = new long[ACCOUNTS];
-    Arrays.fill(balances, BALANCE);
-    return new GeneratedHistory.Simulated() {
-      @Override
-      public String ask(GeneratedHistory.Request request, Random random) {
-        if (random.nextInt(4) == 0) {
-          request.set(Codes.NIL);
-          return "read";
-        }
-        int source = random.nextInt(ACCOUNTS);
-        int target = (source + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-        request.set(Codes.map(3), from, source, to, target, amount, 0);
-        return "transfer";
-      }
-
-      @Override
-      public void act(String function, GeneratedHistory.Request request) {
-        long[] all = new long[1 + 2 * ACCOUNTS];
-        if (function.equals("transfer")) {
-          return;
-        }
-        all[0] = Codes.map(ACCOUNTS);
-        for (int i = 0; i < ACCOUNTS; i++) {
-          all[1 + 2 * i] = i;
-          all[2 + 2 * i] = balances[i];
-        }
-        request.set(all);
       }
     };
   }

@@ -3,17 +3,9 @@ package dev.capsize.cli;
 import static dev.capsize.cli.Shell.capsize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.capsize.check.call.Bounds;
-import dev.capsize.check.call.Calls;
-import dev.capsize.check.call.CallsBuilder;
-import dev.capsize.check.call.InvalidHistoryException;
-import dev.capsize.check.call.Truth;
-import dev.capsize.check.promise.PromiseOptions;
-import dev.capsize.check.promise.Promises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,31 +49,6 @@ class BenchCheckCommandTest {
   }
 
   @Test
-  void generatedHistoriesKeepTheirPromises() throws InvalidHistoryException {
-    CallsBuilder bank = new CallsBuilder();
-    CallsBuilder lists = new CallsBuilder();
-    Map<String, Calls> histories =
-        Map.of(
-            "register", of(GeneratedSystems.register()),
-            "set", of(GeneratedSystems.set(500)),
-            "counter", of(GeneratedSystems.counter()),
-            "total-queue", of(GeneratedSystems.queue(500)),
-            "unique-ids", of(GeneratedSystems.ids()),
-            "bank", GeneratedHistory.of(GeneratedSystems.bank(bank), bank, 500, 5),
-            "list-append", GeneratedHistory.of(GeneratedSystems.lists(lists), lists, 500, 5));
-    for (Map.Entry<String, Calls> history : histories.entrySet()) {
-      assertThat(
-              Promises.named(history.getKey())
-                  .orElseThrow()
-                  .checker(PromiseOptions.DEFAULT, history.getValue().vocabulary())
-                  .check(history.getValue(), Bounds.DEFAULT)
-                  .verdict())
-          .as(history.getKey())
-          .isEqualTo(Truth.OK);
-    }
-  }
-
-  @Test
   void referencesThatCameToNoEndCountWithTheirTime() throws IOException {
     Path file =
         Files.writeString(
@@ -97,9 +64,5 @@ class BenchCheckCommandTest {
     assertThat(figures.isUndecided("a/b,\"c", ReferenceFigures.PORCUPINE)).isTrue();
     assertThat(figures.millis("a/b,\"c", ReferenceFigures.KNOSSOS)).isEmpty();
     assertThat(figures.millis("other", ReferenceFigures.PORCUPINE)).isEmpty();
-  }
-
-  private static Calls of(GeneratedHistory.Simulated system) {
-    return GeneratedHistory.of(system, new CallsBuilder(), 500, 5);
   }
 }
