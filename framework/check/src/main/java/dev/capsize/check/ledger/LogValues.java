@@ -119,6 +119,9 @@ final class LogValues {
   }
 
   private void show(int log, int number, long value, long at, int call) {
+    if (shown[number] >= 0 && offset[number] == at) {
+      return; // Every consumer shows the same again: nothing new, or told already.
+    }
     boolean isNew = offsets.show(log, at, value, call);
     if (shown[number] < 0) {
       shown[number] = call;

@@ -69,7 +69,7 @@ class SharedHistoriesTest {
 
   private static Path folder(String name) {
     String root = System.getProperty("capsize.histories", "");
-    Path folder = Path.of(root, "open", name);
+    Path folder = Path.of(root, name);
     assumeTrue(!root.isEmpty() && Files.isDirectory(folder), "no folder of histories is named");
     return folder;
   }
