@@ -1,19 +1,11 @@
 package dev.capsize.check.expectation;
 
-import dev.capsize.check.Concern;
-import dev.capsize.check.Evidence;
-import dev.capsize.check.Expectation;
-import dev.capsize.check.Finding;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.Codes;
 import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
 import dev.capsize.check.linear.Linearizability;
 import dev.capsize.check.linear.Models;
-import dev.capsize.model.part.Param;
-import dev.capsize.model.part.ParamType;
-import dev.capsize.model.part.Params;
-import dev.capsize.model.part.PartUse;
 import java.util.Set;
 
 /**
@@ -22,7 +14,7 @@ import java.util.Set;
  *
  * @since 0.1
  */
-public final class Linearizable implements Expectation {
+public final class Linearizable implements HistoryPromise {
 
   @Override
   public String name() {
@@ -35,21 +27,7 @@ public final class Linearizable implements Expectation {
   }
 
   @Override
-  public Params params() {
-    return Params.of(Param.required("of", ParamType.WORKLOAD, "the workload"));
-  }
-
-  @Override
-  public Concern concern() {
-    return Concern.SAFETY;
-  }
-
-  @Override
-  public Finding judge(Evidence evidence, PartUse use) {
-    return HistoryFinding.of(this, use, evidence, "linearizable", Linearizable::checker);
-  }
-
-  private static HistoryChecker checker(Calls calls) throws InvalidHistoryException {
+  public HistoryChecker checker(Calls calls) throws InvalidHistoryException {
     if (only(calls, "read", "write", "cas")) {
       // A compare-and-set that is answered proves what it found.
       return Linearizability.of(Models.registerWithFailedCas(Codes.NIL));

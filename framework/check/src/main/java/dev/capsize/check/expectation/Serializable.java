@@ -1,22 +1,16 @@
 package dev.capsize.check.expectation;
 
-import dev.capsize.check.Concern;
-import dev.capsize.check.Evidence;
-import dev.capsize.check.Expectation;
-import dev.capsize.check.Finding;
+import dev.capsize.check.call.Calls;
+import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.txn.Consistency;
 import dev.capsize.check.txn.ListAppend;
-import dev.capsize.model.part.Param;
-import dev.capsize.model.part.ParamType;
-import dev.capsize.model.part.Params;
-import dev.capsize.model.part.PartUse;
 
 /**
  * {@code serializable}: the transactions have an effect as if they had run one after another.
  *
  * @since 0.1
  */
-public final class Serializable implements Expectation {
+public final class Serializable implements HistoryPromise {
 
   @Override
   public String name() {
@@ -29,22 +23,7 @@ public final class Serializable implements Expectation {
   }
 
   @Override
-  public Params params() {
-    return Params.of(Param.required("of", ParamType.WORKLOAD, "the workload"));
-  }
-
-  @Override
-  public Concern concern() {
-    return Concern.SAFETY;
-  }
-
-  @Override
-  public Finding judge(Evidence evidence, PartUse use) {
-    return HistoryFinding.of(
-        this,
-        use,
-        evidence,
-        Consistency.SERIALIZABLE.text(),
-        calls -> ListAppend.checker(Consistency.SERIALIZABLE));
+  public HistoryChecker checker(Calls calls) {
+    return ListAppend.checker(Consistency.SERIALIZABLE);
   }
 }

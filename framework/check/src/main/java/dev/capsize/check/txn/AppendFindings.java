@@ -1,28 +1,22 @@
 package dev.capsize.check.txn;
 
-import dev.capsize.check.call.Anomaly;
-import java.util.List;
-import java.util.function.Supplier;
-
-/** Puts into words what single transactions on lists show, as far as the level forbids it. */
+/** Puts into words what single transactions on lists show. */
 final class AppendFindings {
 
   private final Txns txns;
   private final AppendOrder order;
   private final Words words;
-  private final Consistency level;
   private final Findings findings;
 
-  AppendFindings(Txns txns, AppendOrder order, Words words, Consistency level, Findings findings) {
+  AppendFindings(Txns txns, AppendOrder order, Words words, Findings findings) {
     this.txns = txns;
     this.order = order;
     this.words = words;
-    this.level = level;
     this.findings = findings;
   }
 
   void unexpected(int call, int op, long element) {
-    add(
+    findings.add(
         Phenomenon.UNEXPECTED,
         () -> subject(call, op) + ", but nobody appended " + words.text(element),
         call);
@@ -30,7 +24,7 @@ final class AppendFindings {
 
   void aborted(int call, int op, int write) {
     int writer = txns.writer(write);
-    add(
+    findings.add(
         Phenomenon.G1A,
         () ->
             subject(call, op)
@@ -45,7 +39,7 @@ final class AppendFindings {
 
   void intermediate(int call, int op, int write) {
     int writer = txns.writer(write);
-    add(
+    findings.add(
         Phenomenon.G1B,
         () ->
             subject(call, op)
@@ -59,7 +53,7 @@ final class AppendFindings {
   }
 
   void duplicate(int call, int op, int write) {
-    add(
+    findings.add(
         Phenomenon.DUPLICATE_ELEMENTS,
         () ->
             subject(call, op)
@@ -74,7 +68,7 @@ final class AppendFindings {
   void incompatible(int call, int op) {
     int key = txns.key(op);
     int other = order.reader(key);
-    add(
+    findings.add(
         Phenomenon.INCOMPATIBLE_ORDER,
         () ->
             subject(call, op)
@@ -88,7 +82,7 @@ final class AppendFindings {
   }
 
   void internal(int call, int op) {
-    add(
+    findings.add(
         Phenomenon.INTERNAL,
         () ->
             subject(call, op)
@@ -98,7 +92,7 @@ final class AppendFindings {
   }
 
   void future(int call, int op) {
-    add(
+    findings.add(
         Phenomenon.FUTURE_READ,
         () ->
             words.the(call)
@@ -114,7 +108,7 @@ final class AppendFindings {
   void dirtyUpdate(int key, int aborted, int write) {
     int first = txns.writer(aborted);
     int second = txns.writer(write);
-    add(
+    findings.add(
         Phenomenon.DIRTY_UPDATE,
         () ->
             words.the(second)
@@ -132,7 +126,7 @@ final class AppendFindings {
   }
 
   void lostUpdate(int first, int second, int op, int read) {
-    add(
+    findings.add(
         Phenomenon.LOST_UPDATE,
         () ->
             words.the(first)
@@ -149,12 +143,5 @@ final class AppendFindings {
 
   private String subject(int call, int op) {
     return words.the(call) + " read " + words.list(call, op) + " of key " + words.key(op);
-  }
-
-  private void add(Phenomenon phenomenon, Supplier<String> text, Integer... calls) {
-    if (level.forbids(phenomenon)) {
-      findings.add(
-          phenomenon.text(), () -> new Anomaly(phenomenon.text(), text.get(), List.of(calls)));
-    }
   }
 }

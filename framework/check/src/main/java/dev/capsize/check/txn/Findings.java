@@ -15,9 +15,21 @@ final class Findings {
   private static final int SHOWN = 3;
   private static final List<String> WORST_FIRST = worstFirst();
 
+  private final Consistency level;
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final Map<String, Integer> shown = new LinkedHashMap<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
+
+  Findings(Consistency level) {
+    this.level = level;
+  }
+
+  /** Counts what single transactions show, as far as the level forbids it. */
+  void add(Phenomenon phenomenon, Supplier<String> text, Integer... calls) {
+    if (level.forbids(phenomenon)) {
+      add(phenomenon.text(), () -> new Anomaly(phenomenon.text(), text.get(), List.of(calls)));
+    }
+  }
 
   /** Counts one; the words are only asked for while there are few of the name. */
   void add(String name, Supplier<Anomaly> words) {

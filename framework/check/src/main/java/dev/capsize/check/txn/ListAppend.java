@@ -46,8 +46,8 @@ public final class ListAppend {
     }
     AppendOrder order = new AppendOrder(txns);
     Words words = new Words(txns, "append");
-    Findings findings = new Findings();
-    AppendFindings direct = new AppendFindings(txns, order, words, level, findings);
+    Findings findings = new Findings(level);
+    AppendFindings direct = new AppendFindings(txns, order, words, findings);
     int[] version = AppendReads.versions(txns, order, direct);
     dirtyUpdates(txns, order, direct);
     GraphBuilder builder = new GraphBuilder(calls.size());

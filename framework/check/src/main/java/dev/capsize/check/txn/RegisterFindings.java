@@ -1,22 +1,16 @@
 package dev.capsize.check.txn;
 
-import dev.capsize.check.call.Anomaly;
-import java.util.List;
-import java.util.function.Supplier;
-
-/** Puts into words what single transactions on registers show, as far as the level forbids it. */
+/** Puts into words what single transactions on registers show. */
 final class RegisterFindings {
 
   private final Txns txns;
   private final Words words;
-  private final Consistency level;
   private final Findings findings;
   private long foreign;
 
-  RegisterFindings(Txns txns, Words words, Consistency level, Findings findings) {
+  RegisterFindings(Txns txns, Words words, Findings findings) {
     this.txns = txns;
     this.words = words;
-    this.level = level;
     this.findings = findings;
   }
 
@@ -31,7 +25,7 @@ final class RegisterFindings {
 
   void aborted(int call, int op, int write) {
     int writer = txns.writer(write);
-    add(
+    findings.add(
         Phenomenon.G1A,
         () -> subject(call, op) + ", which " + words.the(writer) + " wrote and which failed",
         call,
@@ -40,7 +34,7 @@ final class RegisterFindings {
 
   void intermediate(int call, int op, int write) {
     int writer = txns.writer(write);
-    add(
+    findings.add(
         Phenomenon.G1B,
         () ->
             subject(call, op)
@@ -52,7 +46,7 @@ final class RegisterFindings {
   }
 
   void internal(int call, int op) {
-    add(
+    findings.add(
         Phenomenon.INTERNAL,
         () ->
             subject(call, op)
@@ -62,14 +56,14 @@ final class RegisterFindings {
   }
 
   void future(int call, int op) {
-    add(
+    findings.add(
         Phenomenon.FUTURE_READ,
         () -> subject(call, op) + " before it wrote it: " + words.whole(call),
         call);
   }
 
   void lostUpdate(int first, int second, int op, int read) {
-    add(
+    findings.add(
         Phenomenon.LOST_UPDATE,
         () ->
             words.the(first)
@@ -87,7 +81,7 @@ final class RegisterFindings {
   void cyclicVersions(int write, int replaced) {
     int first = txns.writer(write);
     int second = txns.writer(replaced);
-    add(
+    findings.add(
         Phenomenon.CYCLIC_VERSIONS,
         () ->
             "values of one key replace each other in a circle: "
@@ -106,12 +100,5 @@ final class RegisterFindings {
 
   private String subject(int call, int op) {
     return words.the(call) + " read " + words.value(call, op) + " of key " + words.key(op);
-  }
-
-  private void add(Phenomenon phenomenon, Supplier<String> text, Integer... calls) {
-    if (level.forbids(phenomenon)) {
-      findings.add(
-          phenomenon.text(), () -> new Anomaly(phenomenon.text(), text.get(), List.of(calls)));
-    }
   }
 }

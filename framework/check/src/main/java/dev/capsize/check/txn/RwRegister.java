@@ -45,8 +45,8 @@ public final class RwRegister {
       return Verdicts.tooLarge(txns, bounds);
     }
     Words words = new Words(txns, "w");
-    Findings findings = new Findings();
-    RegisterFindings direct = new RegisterFindings(txns, words, level, findings);
+    Findings findings = new Findings(level);
+    RegisterFindings direct = new RegisterFindings(txns, words, findings);
     RegisterReads reads = RegisterReads.of(txns, direct);
     GraphBuilder builder = new GraphBuilder(calls.size());
     Groups writers = RegisterGraph.draw(txns, reads, direct, builder);
