@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.etcd;
+
+import org.jspecify.annotations.NullMarked;
