@@ -72,6 +72,8 @@ class LibraryTest {
     "postgres-pool, org.postgresql, postgresql",
     "postgres-pool, com.zaxxer, HikariCP",
     "mariadb, org.mariadb.jdbc, mariadb-java-client",
+    "redis, io.lettuce, lettuce-core",
+    "redis-sentinel, io.lettuce, lettuce-core",
   })
   void isMissing(String driver, String groupId, String artifactId) throws IOException {
     String version = versionOf(artifactId);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.redis;
+
+import org.jspecify.annotations.NullMarked;
