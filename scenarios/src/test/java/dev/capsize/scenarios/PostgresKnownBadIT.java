@@ -113,6 +113,18 @@ class PostgresKnownBadIT {
   }
 
   @Test
+  void listsReadFromReplicasAreSnapshotsOutOfTime() throws Exception {
+    Judgement judgement = Twins.run("postgres", "replica-lists");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isTrue();
+    // Only the order of time is broken: as snapshots they are isolated.
+    assertThat(finding(judgement, "strict-serializable").text())
+        .contains("G-single-realtime", "had returned before");
+    assertThat(finding(judgement, "snapshot-isolation").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
   void readCommittedLosesUpdatesThatClientsCompute() throws Exception {
     Judgement judgement = Twins.run("postgres", "lost-updates");
 
