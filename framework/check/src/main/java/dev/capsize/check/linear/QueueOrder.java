@@ -22,7 +22,8 @@ final class QueueOrder {
   private final int[] taken; // Of a value: the call that took it; -1 where none.
   private final int[] empty; // The calls that found nothing.
   private int empties;
-  private int anything = Times.NEVER; // Where the first call began that took nobody knows what.
+  private final int[] unknown; // The calls that took nobody knows what, if anything.
+  private int unknowns;
 
   private QueueOrder(Calls history, int[] calls, Times times) {
     this.history = history;
@@ -32,6 +33,7 @@ final class QueueOrder {
     put = new int[calls.length];
     taken = new int[calls.length];
     empty = new int[calls.length];
+    unknown = new int[calls.length];
     Arrays.fill(taken, -1);
   }
 
@@ -55,17 +57,21 @@ final class QueueOrder {
         return Truth.ILLEGAL;
       }
     }
+    if (!takeMissing()) {
+      return Truth.ILLEGAL;
+    }
     if (holds(Times.NEVER)) {
       return Truth.OK;
     }
-    return anything != Times.NEVER && holds(anything) ? Truth.UNKNOWN : Truth.ILLEGAL;
+    // What is missing may have been taken by other calls, and as early as these began.
+    return unknowns > 0 && holds(times.entered(unknown[0])) ? Truth.UNKNOWN : Truth.ILLEGAL;
   }
 
   /** Notes what a call took; false where it cannot have. */
   private boolean take(int i) {
     Call call = new Call(history, calls[i]);
     if (!call.ok()) {
-      anything = Math.min(anything, times.entered(i));
+      unknown[unknowns++] = i;
       return true;
     }
     if (call.result(0) == Codes.NIL) {
@@ -95,8 +101,53 @@ final class QueueOrder {
     return !times.hasReturned(other) && times.entered(i) < times.entered(other);
   }
 
-  private int from(int value) {
-    return times.entered(taken[value]);
+  /**
+   * What nobody is known to have taken, but what was put in later is gone: a call of unknown
+   * outcome must have taken it, another for each, that began before. False where there are too few.
+   */
+  private boolean takeMissing() {
+    int size = values.size();
+    long[] begun = new long[size];
+    for (int value = 0; value < size; value++) {
+      begun[value] = (long) times.entered(put[value]) << 32 | value;
+    }
+    Arrays.sort(begun);
+    int[] first = new int[size + 1]; // Of what was put in from then on, the first to be gone.
+    first[size] = Times.NEVER;
+    for (int i = size - 1; i >= 0; i--) {
+      first[i] = Math.min(first[i + 1], gone((int) begun[i]));
+    }
+    long[] missing = new long[size];
+    int count = 0;
+    for (int value = 0; value < size; value++) {
+      if (taken[value] < 0 && times.hasReturned(put[value])) {
+        int later = ~Arrays.binarySearch(begun, (long) times.returned(put[value]) << 32);
+        if (first[later] != Times.NEVER) {
+          missing[count++] = (long) first[later] << 32 | value;
+        }
+      }
+    }
+    Arrays.sort(missing, 0, count);
+    for (int i = 0; i < count; i++) {
+      if (i >= unknowns || times.entered(unknown[i]) > missing[i] >> 32) {
+        return false;
+      }
+      taken[(int) missing[i]] = unknown[i];
+    }
+    return true;
+  }
+
+  /** When a value is certainly gone. */
+  private int gone(int value) {
+    return taken[value] < 0 ? Times.NEVER : times.returned(taken[value]);
+  }
+
+  /** When a value may be gone; what nobody is known to have taken from a time on that is given. */
+  private int out(int value, int left) {
+    boolean isKnown = taken[value] >= 0 && new Call(history, calls[taken[value]]).ok();
+    return isKnown || (taken[value] >= 0 && left == Times.NEVER)
+        ? times.entered(taken[value])
+        : left;
   }
 
   /**
@@ -111,8 +162,8 @@ final class QueueOrder {
     int[] out = new int[values.size()]; // When it may be gone.
     int[] gone = new int[values.size()]; // When it is.
     for (int value = 0; value < values.size(); value++) {
-      out[value] = taken[value] < 0 ? left : from(value);
-      gone[value] = taken[value] < 0 ? Times.NEVER : times.returned(taken[value]);
+      out[value] = out(value, left);
+      gone[value] = gone(value);
       if (times.hasReturned(put[value]) || gone[value] != Times.NEVER) {
         in[size] = (long) times.returned(put[value]) << 32 | value;
         begun[size++] = (long) times.entered(put[value]) << 32 | value;
