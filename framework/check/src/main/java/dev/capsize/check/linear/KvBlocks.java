@@ -8,52 +8,66 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Blocks} of a text: a put and the appends that were seen behind it, in the order in
- * which they were seen. Works where no word was put twice or appended twice and none is the
- * beginning of another. Where a word was both put and appended a text that begins with it is taken
- * to begin with the put; what is illegal then is not decided.
+ * which they were seen. Works where no word was put twice and none is the beginning of another.
+ * Where a word was appended several times the calls are taken in their order, and a text that
+ * begins with a word that was put and may have been appended to nothing is taken to begin with the
+ * put. If that is illegal, it is tried once more without what was guessed: what is illegal then is
+ * so in any case, and all else is not decided.
  */
 final class KvBlocks {
-
-  private static final int MOST_LENGTHS = 16;
 
   private final byte[] kinds;
   private final String[] words;
   private final Times times;
+  private final KvWords who;
+  private final boolean loose;
   private final int[] block;
   private final int[] stage;
-  private final Map<String, Integer> puts = new HashMap<>();
-  private final Map<String, Integer> appends = new HashMap<>();
   private final Map<String, Integer> seen = new HashMap<>();
-  private int[] putLengths = new int[0];
-  private int[] appendLengths = new int[0];
+  private final Map<String, Integer> occurred = new HashMap<>();
   private String[] longest = {""};
   private int[][] ends = {{0}};
   private int blocks = 1;
   private boolean guessed;
 
-  private KvBlocks(byte[] kinds, String[] words, Times times) {
+  private KvBlocks(byte[] kinds, String[] words, Times times, KvWords who, boolean loose) {
     this.kinds = kinds;
     this.words = words;
     this.times = times;
+    this.who = who;
+    this.loose = loose;
     block = new int[kinds.length];
     stage = new int[kinds.length];
+    guessed = !who.repeated().isEmpty();
   }
 
   /** The verdict; UNKNOWN where values do not tell where they come from. */
   static Truth decide(byte[] kinds, String[] words, int[] events) {
-    return new KvBlocks(kinds, words, new Times(events, kinds.length)).decide();
+    Times times = new Times(events, kinds.length);
+    KvWords who = KvWords.of(kinds, words, times);
+    if (who == null) {
+      return Truth.UNKNOWN;
+    }
+    KvBlocks exact = new KvBlocks(kinds, words, times, who, false);
+    Truth truth = exact.decide();
+    if (truth != Truth.ILLEGAL || !exact.guessed) {
+      return truth;
+    }
+    Times loose = times.withAnyOrder(who.repeated());
+    truth = new KvBlocks(kinds, words, loose, who, true).decide();
+    return truth == Truth.OK ? Truth.UNKNOWN : truth;
   }
 
   private Truth decide() {
-    if (!index()) {
-      return Truth.UNKNOWN;
+    for (int call = 0; call < kinds.length; call++) {
+      block[call] = times.hasReturned(call) ? Blocks.ALONE : Blocks.NOWHERE;
     }
     for (int call = 0; call < kinds.length; call++) {
       if (kinds[call] == KvMachine.GET && times.hasReturned(call)) {
         Integer place = seen.get(words[call]);
         Truth truth = place == null ? place(call) : Truth.OK;
         if (truth != Truth.OK) {
-          return truth == Truth.ILLEGAL && guessed ? Truth.UNKNOWN : truth;
+          return truth;
         }
         if (place != null) {
           int like = place;
@@ -62,58 +76,29 @@ final class KvBlocks {
         }
       }
     }
-    Truth truth = new Blocks(times, block, stage, blocks).decide();
-    return truth == Truth.ILLEGAL && guessed ? Truth.UNKNOWN : truth;
-  }
-
-  /** Finds who wrote what; false where that is ambiguous. */
-  private boolean index() {
-    for (int call = 0; call < kinds.length; call++) {
-      boolean may = times.isThere(call);
-      block[call] = may && times.hasReturned(call) ? Blocks.ALONE : Blocks.NOWHERE;
-      if (!may || kinds[call] == KvMachine.GET) {
-        continue;
-      }
-      String word = words[call];
-      boolean put = kinds[call] == KvMachine.PUT;
-      if (word.isEmpty() || (put ? puts : appends).putIfAbsent(word, call) != null) {
-        return false;
-      }
-      if (put) {
-        putLengths = with(putLengths, word.length());
-      } else {
-        appendLengths = with(appendLengths, word.length());
-      }
-    }
-    return putLengths.length <= MOST_LENGTHS && appendLengths.length <= MOST_LENGTHS;
-  }
-
-  private static int[] with(int[] lengths, int length) {
-    for (int known : lengths) {
-      if (known == length) {
-        return lengths;
-      }
-    }
-    int[] more = Arrays.copyOf(lengths, lengths.length + 1);
-    more[lengths.length] = length;
-    return more;
+    return new Blocks(times, block, stage, blocks).decide();
   }
 
   /** Puts a get whose text is new into its block. */
   private Truth place(int get) {
     String text = words[get];
-    Integer head = find(puts, putLengths, text, 0);
-    if (head != null && head < 0) {
+    String head = who.head(text);
+    if (head != null && head.equals(KvWords.SEVERAL)) {
       return Truth.UNKNOWN;
     }
-    int in = head == null ? Blocks.FIRST : block[head];
-    if (head != null && in < 0) {
-      in = open(head);
+    if (head != null && who.mayBegin(head)) {
+      guessed = true;
+      if (loose) {
+        block[get] = Blocks.NOWHERE;
+        return Truth.OK;
+      }
     }
-    guessed |= head != null && appends.containsKey(words[head]);
+    int in = head == null ? Blocks.FIRST : block[who.put(head)];
+    if (head != null && in < 0) {
+      in = open(who.put(head));
+    }
     String known = longest[in];
-    int[] bounds = ends[in];
-    int step = Arrays.binarySearch(bounds, text.length());
+    int step = Arrays.binarySearch(ends[in], text.length());
     if (text.length() <= known.length()) {
       if (step < 0 || !known.startsWith(text)) {
         return Truth.ILLEGAL;
@@ -152,19 +137,17 @@ final class KvBlocks {
     int count = bounds.length;
     int at = bounds[count - 1];
     while (at < text.length()) {
-      Integer append = find(appends, appendLengths, text, at);
-      if (append == null) {
-        return Truth.ILLEGAL;
-      }
-      if (append < 0) {
+      String word = who.next(text, at);
+      if (word != null && word.equals(KvWords.SEVERAL)) {
         return Truth.UNKNOWN;
       }
-      if (block[append] >= 0) {
+      Integer append = word == null ? null : take(word);
+      if (word == null || append == null) {
         return Truth.ILLEGAL;
       }
       block[append] = in;
       stage[append] = 2 * count;
-      at += words[append].length();
+      at += word.length();
       if (count == bounds.length) {
         bounds = Arrays.copyOf(bounds, 2 * count);
       }
@@ -175,21 +158,10 @@ final class KvBlocks {
     return Truth.OK;
   }
 
-  /** The call that wrote what stands at a place; null for none, negative for more than one. */
-  private static @Nullable Integer find(
-      Map<String, Integer> calls, int[] lengths, String text, int at) {
-    Integer found = null;
-    for (int length : lengths) {
-      if (at + length <= text.length()) {
-        Integer call = calls.get(text.substring(at, at + length));
-        if (call != null) {
-          if (found != null) {
-            return -1;
-          }
-          found = call;
-        }
-      }
-    }
-    return found;
+  /** The next call that appended a word; null where all of them were seen elsewhere. */
+  private @Nullable Integer take(String word) {
+    int[] calls = who.appends(word);
+    int number = occurred.merge(word, 1, Integer::sum);
+    return number > calls.length ? null : calls[number - 1];
   }
 }

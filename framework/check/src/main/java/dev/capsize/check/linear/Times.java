@@ -1,6 +1,7 @@
 package dev.capsize.check.linear;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** When each call of a part was invoked and when it returned, as numbers of events. */
 final class Times {
@@ -23,6 +24,24 @@ final class Times {
         returned[~events[i]] = i;
       }
     }
+  }
+
+  private Times(int[] entered, int[] returned) {
+    this.entered = entered;
+    this.returned = returned;
+  }
+
+  /** The same where nobody knows which of some calls is which: each as early and late as can be. */
+  Times withAnyOrder(List<int[]> alike) {
+    Times loose = new Times(entered.clone(), returned.clone());
+    for (int[] calls : alike) {
+      int first = Arrays.stream(calls).map(call -> entered[call]).min().orElse(0);
+      for (int call : calls) {
+        loose.entered[call] = first;
+        loose.returned[call] = NEVER;
+      }
+    }
+    return loose;
   }
 
   /** How many calls there are. */
