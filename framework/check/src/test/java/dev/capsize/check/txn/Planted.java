@@ -1,19 +1,61 @@
 package dev.capsize.check.txn;
 
 import static dev.capsize.check.call.Codes.NIL;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.capsize.check.call.Bounds;
 import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CallsBuilder;
+import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.Codes;
+import dev.capsize.check.call.HistoryChecker;
 import dev.capsize.check.call.InvalidHistoryException;
+import dev.capsize.check.call.Truth;
 import dev.capsize.check.foreign.Read;
 import dev.capsize.check.tally.Part;
 import java.util.Arrays;
+import java.util.function.Function;
 
-/** Anomalies as they are written down in the literature, to be put into a history. */
-final class Planted {
+/**
+ * Anomalies as they are written down in the literature, put into a history that is right.
+ *
+ * @param checker of such transactions
+ * @param plan of the history
+ */
+record Planted(Function<Consistency, HistoryChecker> checker, SimulatedDatabase.Plan plan) {
 
-  private Planted() {}
+  static final Consistency RC = Consistency.READ_COMMITTED;
+  static final Consistency RR = Consistency.REPEATABLE_READ;
+  static final Consistency SI = Consistency.SNAPSHOT_ISOLATION;
+  static final Consistency SSI = Consistency.STRONG_SESSION_SNAPSHOT_ISOLATION;
+  static final Consistency RSI = Consistency.STRONG_SNAPSHOT_ISOLATION;
+  static final Consistency SER = Consistency.SERIALIZABLE;
+  static final Consistency SSER = Consistency.STRONG_SESSION_SERIALIZABLE;
+  static final Consistency STRICT = Consistency.STRICT_SERIALIZABLE;
+
+  /** Each of the levels forbids it, and it is named. */
+  void found(String name, String text, Consistency... levels) throws InvalidHistoryException {
+    for (Consistency level : levels) {
+      CheckReport report = checker.apply(level).check(with(text), Bounds.DEFAULT);
+      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.ILLEGAL);
+      assertThat(report.counts()).as(level.text()).containsKey(name);
+      assertThat(report.anomalies())
+          .as("%s: %s", level.text(), report)
+          .anySatisfy(anomaly -> assertThat(anomaly.name()).isEqualTo(name));
+    }
+  }
+
+  /** Each of the levels allows it. */
+  void kept(String text, Consistency... levels) throws InvalidHistoryException {
+    for (Consistency level : levels) {
+      CheckReport report = checker.apply(level).check(with(text), Bounds.DEFAULT);
+      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.OK);
+    }
+  }
+
+  Calls with(String text) {
+    return SimulatedDatabase.run(plan, 3, builder -> put(builder, text));
+  }
 
   /**
    * Puts transactions into a history.

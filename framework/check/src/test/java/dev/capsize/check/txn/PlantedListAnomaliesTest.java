@@ -1,12 +1,15 @@
 package dev.capsize.check.txn;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.capsize.check.txn.Planted.RC;
+import static dev.capsize.check.txn.Planted.RR;
+import static dev.capsize.check.txn.Planted.RSI;
+import static dev.capsize.check.txn.Planted.SER;
+import static dev.capsize.check.txn.Planted.SI;
+import static dev.capsize.check.txn.Planted.SSER;
+import static dev.capsize.check.txn.Planted.SSI;
+import static dev.capsize.check.txn.Planted.STRICT;
 
-import dev.capsize.check.call.Bounds;
-import dev.capsize.check.call.Calls;
-import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.InvalidHistoryException;
-import dev.capsize.check.call.Truth;
 import dev.capsize.check.txn.SimulatedDatabase.Mode;
 import dev.capsize.check.txn.SimulatedDatabase.Plan;
 import org.junit.jupiter.api.Test;
@@ -14,18 +17,12 @@ import org.junit.jupiter.api.Test;
 /** Each anomaly, put into the middle of a history that is right, is found and named. */
 class PlantedListAnomaliesTest {
 
-  private static final Consistency RC = Consistency.READ_COMMITTED;
-  private static final Consistency RR = Consistency.REPEATABLE_READ;
-  private static final Consistency SI = Consistency.SNAPSHOT_ISOLATION;
-  private static final Consistency SSI = Consistency.STRONG_SESSION_SNAPSHOT_ISOLATION;
-  private static final Consistency RSI = Consistency.STRONG_SNAPSHOT_ISOLATION;
-  private static final Consistency SER = Consistency.SERIALIZABLE;
-  private static final Consistency SSER = Consistency.STRONG_SESSION_SERIALIZABLE;
-  private static final Consistency STRICT = Consistency.STRICT_SERIALIZABLE;
+  private static final Planted LISTS =
+      new Planted(ListAppend::checker, Plan.of(Mode.STRICT, 60, 4));
 
   @Test
   void dirtyWrite() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G0",
         """
         1 invoke append x 1, append y 1
@@ -47,7 +44,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void abortedRead() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G1a",
         """
         1 invoke append x 1
@@ -67,7 +64,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void dirtyUpdate() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "dirty-update",
         """
         1 invoke append x 1
@@ -86,7 +83,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void intermediateRead() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G1b",
         """
         1 invoke append x 1, append x 2
@@ -105,7 +102,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void circularInformationFlow() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G1c",
         """
         1 invoke append x 1, r y nil
@@ -125,7 +122,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void readSkew() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G-single",
         """
         1 invoke append x 1, append y 1
@@ -146,7 +143,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void longFork() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G-nonadjacent",
         """
         1 invoke append x 1
@@ -169,7 +166,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void writeSkew() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G2-item",
         """
         1 invoke r x nil, append y 1
@@ -187,7 +184,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void writeSkewThatNobodyReads() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "G2-item",
         """
         1 invoke r x nil, append y 1
@@ -203,7 +200,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void lostUpdate() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "lost-update",
         """
         1 invoke r x nil, append x 1
@@ -222,7 +219,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void internalInconsistency() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "internal",
         """
         1 invoke append x 1, r x nil
@@ -238,7 +235,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void futureRead() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "future-read",
         """
         1 invoke r x nil, append x 1
@@ -253,7 +250,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void duplicateElements() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "duplicate-elements",
         """
         1 invoke append x 1
@@ -270,7 +267,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void incompatibleOrder() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "incompatible-order",
         """
         1 invoke append x 1
@@ -291,7 +288,7 @@ class PlantedListAnomaliesTest {
 
   @Test
   void elementFromNowhere() throws InvalidHistoryException {
-    planted(
+    LISTS.found(
         "unexpected",
         """
         1 invoke r x nil
@@ -315,9 +312,9 @@ class PlantedListAnomaliesTest {
         2 invoke r x nil
         2 ok r x [2 1]
         """;
-    planted("G0-process", text, SSI, SSER);
-    planted("G0-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SER);
+    LISTS.found("G0-process", text, SSI, SSER);
+    LISTS.found("G0-realtime", text, RSI, STRICT);
+    LISTS.kept(text, RC, RR, SI, SER);
   }
 
   @Test
@@ -331,9 +328,9 @@ class PlantedListAnomaliesTest {
         2 invoke append x 1, r y nil
         2 ok append x 1, r y [1]
         """;
-    planted("G1c-process", text, SSI, SSER);
-    planted("G1c-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SER);
+    LISTS.found("G1c-process", text, SSI, SSER);
+    LISTS.found("G1c-realtime", text, RSI, STRICT);
+    LISTS.kept(text, RC, RR, SI, SER);
   }
 
   @Test
@@ -345,9 +342,9 @@ class PlantedListAnomaliesTest {
         1 invoke r x nil
         1 ok r x []
         """;
-    planted("G-single-process", text, SSI, SSER);
-    planted("G-single-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SER);
+    LISTS.found("G-single-process", text, SSI, SSER);
+    LISTS.found("G-single-realtime", text, RSI, STRICT);
+    LISTS.kept(text, RC, RR, SI, SER);
   }
 
   @Test
@@ -359,8 +356,8 @@ class PlantedListAnomaliesTest {
         2 invoke r x nil
         2 ok r x []
         """;
-    planted("G-single-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SSI, SER, SSER);
+    LISTS.found("G-single-realtime", text, RSI, STRICT);
+    LISTS.kept(text, RC, RR, SI, SSI, SER, SSER);
   }
 
   @Test
@@ -376,9 +373,9 @@ class PlantedListAnomaliesTest {
         2 invoke r x nil
         2 ok r x []
         """;
-    planted("G-nonadjacent-process", text, SSI, SSER);
-    planted("G-single-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SER);
+    LISTS.found("G-nonadjacent-process", text, SSI, SSER);
+    LISTS.found("G-single-realtime", text, RSI, STRICT);
+    LISTS.kept(text, RC, RR, SI, SER);
   }
 
   @Test
@@ -392,9 +389,9 @@ class PlantedListAnomaliesTest {
         1 ok r z [], r y []
         2 ok r x [], append y 1
         """;
-    kept(text, RC, RR, SI, SSI, RSI, SER);
-    planted("G2-item-process", text, SSER);
-    planted("G2-item-realtime", text, STRICT);
+    LISTS.kept(text, RC, RR, SI, SSI, RSI, SER);
+    LISTS.found("G2-item-process", text, SSER);
+    LISTS.found("G2-item-realtime", text, STRICT);
   }
 
   @Test
@@ -410,30 +407,6 @@ class PlantedListAnomaliesTest {
         3 invoke append x 2
         3 info append x 2
         """;
-    kept(text, Consistency.values());
-  }
-
-  private static void planted(String name, String text, Consistency... levels)
-      throws InvalidHistoryException {
-    for (Consistency level : levels) {
-      CheckReport report = ListAppend.checker(level).check(with(text), Bounds.DEFAULT);
-      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.ILLEGAL);
-      assertThat(report.counts()).as(level.text()).containsKey(name);
-      assertThat(report.anomalies())
-          .as("%s: %s", level.text(), report)
-          .anySatisfy(anomaly -> assertThat(anomaly.name()).isEqualTo(name));
-    }
-  }
-
-  private static void kept(String text, Consistency... levels) throws InvalidHistoryException {
-    for (Consistency level : levels) {
-      CheckReport report = ListAppend.checker(level).check(with(text), Bounds.DEFAULT);
-      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.OK);
-    }
-  }
-
-  private static Calls with(String text) {
-    Plan plan = Plan.of(Mode.STRICT, 60, 4);
-    return SimulatedDatabase.run(plan, 3, builder -> Planted.put(builder, text));
+    LISTS.kept(text, Consistency.values());
   }
 }

@@ -1,12 +1,18 @@
 package dev.capsize.check.txn;
 
+import static dev.capsize.check.txn.Planted.RC;
+import static dev.capsize.check.txn.Planted.RR;
+import static dev.capsize.check.txn.Planted.RSI;
+import static dev.capsize.check.txn.Planted.SER;
+import static dev.capsize.check.txn.Planted.SI;
+import static dev.capsize.check.txn.Planted.SSER;
+import static dev.capsize.check.txn.Planted.SSI;
+import static dev.capsize.check.txn.Planted.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.capsize.check.call.Bounds;
-import dev.capsize.check.call.Calls;
 import dev.capsize.check.call.CheckReport;
 import dev.capsize.check.call.InvalidHistoryException;
-import dev.capsize.check.call.Truth;
 import dev.capsize.check.txn.SimulatedDatabase.Mode;
 import dev.capsize.check.txn.SimulatedDatabase.Plan;
 import org.junit.jupiter.api.Test;
@@ -14,23 +20,18 @@ import org.junit.jupiter.api.Test;
 /** The same for registers, as far as they can tell. */
 class PlantedRegisterAnomaliesTest {
 
-  private static final Consistency RC = Consistency.READ_COMMITTED;
-  private static final Consistency RR = Consistency.REPEATABLE_READ;
-  private static final Consistency SI = Consistency.SNAPSHOT_ISOLATION;
-  private static final Consistency SSI = Consistency.STRONG_SESSION_SNAPSHOT_ISOLATION;
-  private static final Consistency RSI = Consistency.STRONG_SNAPSHOT_ISOLATION;
-  private static final Consistency SER = Consistency.SERIALIZABLE;
-  private static final Consistency SSER = Consistency.STRONG_SESSION_SERIALIZABLE;
-  private static final Consistency STRICT = Consistency.STRICT_SERIALIZABLE;
+  private static final Planted REGISTERS =
+      new Planted(RwRegister::checker, Plan.of(Mode.STRICT, 60, 4).registers());
 
   @Test
   void abortedRead() throws InvalidHistoryException {
-    planted("G1a", "1 invoke w x 1\n1 fail w x 1\n2 invoke r x nil\n2 ok r x 1", RC, SI, STRICT);
+    REGISTERS.found(
+        "G1a", "1 invoke w x 1\n1 fail w x 1\n2 invoke r x nil\n2 ok r x 1", RC, SI, STRICT);
   }
 
   @Test
   void intermediateRead() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "G1b",
         "1 invoke w x 1, w x 2\n1 ok w x 1, w x 2\n2 invoke r x nil\n2 ok r x 1",
         RC,
@@ -40,7 +41,7 @@ class PlantedRegisterAnomaliesTest {
 
   @Test
   void circularInformationFlow() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "G1c",
         """
         1 invoke w x 1, r y nil
@@ -60,7 +61,7 @@ class PlantedRegisterAnomaliesTest {
 
   @Test
   void versionsInACircle() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "cyclic-versions",
         """
         1 invoke r x nil, w x 1
@@ -76,7 +77,7 @@ class PlantedRegisterAnomaliesTest {
 
   @Test
   void readSkew() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "G-single",
         """
         1 invoke w x 1, w y 1
@@ -95,7 +96,7 @@ class PlantedRegisterAnomaliesTest {
 
   @Test
   void longFork() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "G-nonadjacent",
         """
         1 invoke w x 1
@@ -118,7 +119,7 @@ class PlantedRegisterAnomaliesTest {
 
   @Test
   void writeSkew() throws InvalidHistoryException {
-    planted(
+    REGISTERS.found(
         "G2-item",
         """
         1 invoke r x nil, r y nil, w y 1
@@ -143,22 +144,23 @@ class PlantedRegisterAnomaliesTest {
         1 ok r x 3, w x 1
         2 ok r x 3, w x 2
         """;
-    planted("lost-update", text, RR, SI, SSI, RSI, SER, SSER, STRICT);
-    planted("lost-update", text.replace("r x 3", "r x nil"), RR, SI, SER, STRICT);
-    kept(text, RC);
+    REGISTERS.found("lost-update", text, RR, SI, SSI, RSI, SER, SSER, STRICT);
+    REGISTERS.found("lost-update", text.replace("r x 3", "r x nil"), RR, SI, SER, STRICT);
+    REGISTERS.kept(text, RC);
   }
 
   @Test
   void internalInconsistency() throws InvalidHistoryException {
-    planted("internal", "1 invoke w x 1, r x nil\n1 ok w x 1, r x nil", SI, SER, STRICT);
-    planted("future-read", "1 invoke r x nil, w x 1\n1 ok r x 1, w x 1", RC, SI, SER, STRICT);
+    REGISTERS.found("internal", "1 invoke w x 1, r x nil\n1 ok w x 1, r x nil", SI, SER, STRICT);
+    REGISTERS.found(
+        "future-read", "1 invoke r x nil, w x 1\n1 ok r x 1, w x 1", RC, SI, SER, STRICT);
   }
 
   @Test
   void valueFromOutsideProvesNothing() throws InvalidHistoryException {
     String text = "1 invoke w x 2\n1 ok w x 2\n1 invoke r x nil\n1 ok r x 3\n";
-    kept(text, Consistency.values());
-    CheckReport report = RwRegister.checker(STRICT).check(with(text), Bounds.DEFAULT);
+    REGISTERS.kept(text, Consistency.values());
+    CheckReport report = RwRegister.checker(STRICT).check(REGISTERS.with(text), Bounds.DEFAULT);
     assertThat(report.counts()).containsEntry("foreign-values", 1L);
   }
 
@@ -173,21 +175,21 @@ class PlantedRegisterAnomaliesTest {
         3 invoke r x nil
         3 ok r x 1
         """;
-    planted("G-single-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SSI, SER, SSER);
+    REGISTERS.found("G-single-realtime", text, RSI, STRICT);
+    REGISTERS.kept(text, RC, RR, SI, SSI, SER, SSER);
   }
 
   @Test
   void clientThatDoesNotSeeItsOwnWrite() throws InvalidHistoryException {
     String text = "1 invoke w x 1\n1 ok w x 1\n1 invoke r x nil\n1 ok r x nil";
-    planted("G-single-process", text, SSI, SSER);
-    planted("G-single-realtime", text, RSI, STRICT);
-    kept(text, RC, RR, SI, SER);
+    REGISTERS.found("G-single-process", text, SSI, SSER);
+    REGISTERS.found("G-single-realtime", text, RSI, STRICT);
+    REGISTERS.kept(text, RC, RR, SI, SER);
   }
 
   @Test
   void unknownOutcomeMayTakeEffectLateOrNever() throws InvalidHistoryException {
-    kept(
+    REGISTERS.kept(
         """
         1 invoke w x 1
         1 info w x 1
@@ -199,28 +201,5 @@ class PlantedRegisterAnomaliesTest {
         3 info w x 2
         """,
         Consistency.values());
-  }
-
-  private static void planted(String name, String text, Consistency... levels)
-      throws InvalidHistoryException {
-    for (Consistency level : levels) {
-      CheckReport report = RwRegister.checker(level).check(with(text), Bounds.DEFAULT);
-      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.ILLEGAL);
-      assertThat(report.anomalies())
-          .as("%s: %s", level.text(), report)
-          .anySatisfy(anomaly -> assertThat(anomaly.name()).isEqualTo(name));
-    }
-  }
-
-  private static void kept(String text, Consistency... levels) throws InvalidHistoryException {
-    for (Consistency level : levels) {
-      CheckReport report = RwRegister.checker(level).check(with(text), Bounds.DEFAULT);
-      assertThat(report.verdict()).as("%s: %s", level.text(), report).isEqualTo(Truth.OK);
-    }
-  }
-
-  private static Calls with(String text) {
-    Plan plan = Plan.of(Mode.STRICT, 60, 4).registers();
-    return SimulatedDatabase.run(plan, 3, builder -> Planted.put(builder, text));
   }
 }

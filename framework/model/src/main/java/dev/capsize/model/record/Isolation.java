@@ -1,14 +1,12 @@
 package dev.capsize.model.record;
 
-import java.util.Arrays;
-
 /**
  * The isolation levels of SQL that a transaction may ask for. What a system makes of them differs:
  * Postgres gives snapshot isolation for repeatable read. The code is part of the file format.
  *
  * @since 0.1
  */
-public enum Isolation {
+public enum Isolation implements Coded {
   SERIALIZABLE(0, "serializable"),
   REPEATABLE_READ(1, "repeatable-read"),
   READ_COMMITTED(2, "read-committed");
@@ -22,11 +20,13 @@ public enum Isolation {
   }
 
   /** As operations hold it. */
+  @Override
   public int code() {
     return code;
   }
 
   /** As files write it. */
+  @Override
   public String text() {
     return text;
   }
@@ -37,10 +37,7 @@ public enum Isolation {
    * @throws IllegalArgumentException when there is none
    */
   public static Isolation ofCode(long code) {
-    return Arrays.stream(values())
-        .filter(level -> level.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no isolation has the code " + code));
+    return Coded.ofCode(values(), "isolation", code);
   }
 
   /**
@@ -49,9 +46,6 @@ public enum Isolation {
    * @throws IllegalArgumentException when there is none
    */
   public static Isolation ofText(String text) {
-    return Arrays.stream(values())
-        .filter(level -> level.text.equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no isolation is called " + text));
+    return Coded.ofText(values(), "isolation", text);
   }
 }

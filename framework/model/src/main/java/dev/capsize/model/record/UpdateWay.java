@@ -1,13 +1,11 @@
 package dev.capsize.model.record;
 
-import java.util.Arrays;
-
 /**
  * How a transaction changes what is there. The code is part of the file format.
  *
  * @since 0.1
  */
-public enum UpdateWay {
+public enum UpdateWay implements Coded {
   /** The system computes the new value from the current one, in one statement. */
   IN_PLACE(0, "in-place"),
   /** The client reads, computes and writes back: only isolation keeps others out in between. */
@@ -22,11 +20,13 @@ public enum UpdateWay {
   }
 
   /** As operations hold it. */
+  @Override
   public int code() {
     return code;
   }
 
   /** As files write it. */
+  @Override
   public String text() {
     return text;
   }
@@ -37,10 +37,7 @@ public enum UpdateWay {
    * @throws IllegalArgumentException when there is none
    */
   public static UpdateWay ofCode(long code) {
-    return Arrays.stream(values())
-        .filter(way -> way.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no way of update has the code " + code));
+    return Coded.ofCode(values(), "way of update", code);
   }
 
   /**
@@ -49,9 +46,6 @@ public enum UpdateWay {
    * @throws IllegalArgumentException when there is none
    */
   public static UpdateWay ofText(String text) {
-    return Arrays.stream(values())
-        .filter(way -> way.text.equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no way of update is called " + text));
+    return Coded.ofText(values(), "way of update", text);
   }
 }
