@@ -55,7 +55,15 @@ class PostgresKnownBadIT {
             "recovery-time",
             "availability",
             "quorum-lost-refuses",
-            "redundancy-restored");
+            "redundancy-restored",
+            "failback",
+            "flaps",
+            "latency",
+            "goodput-dip",
+            "error-budget",
+            "balance",
+            "replication-lag",
+            "log-pattern-absent");
     Finding finding = finding(judgement, "failover-time");
     assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(finding.measured()).isNotNull();

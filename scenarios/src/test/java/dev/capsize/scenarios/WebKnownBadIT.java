@@ -38,6 +38,9 @@ class WebKnownBadIT {
 
     assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
     assertThat(finding(judgement, "availability").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "goodput-dip").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "balance").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "latency").verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test

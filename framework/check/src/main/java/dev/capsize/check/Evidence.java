@@ -219,7 +219,7 @@ public final class Evidence {
   }
 
   /** After how many nanoseconds an operation of a workload is no longer in time. */
-  private long timeout(String name) {
+  public long timeout(String name) {
     @Nullable PartUse use = record.scenario().workload().get(name);
     return use == null
         ? Long.MAX_VALUE

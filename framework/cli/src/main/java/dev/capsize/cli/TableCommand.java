@@ -57,12 +57,20 @@ final class TableCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InvalidFileException, UsageException, IOException {
+  public Integer call() throws UsageException, IOException {
     Parts parts = Cli.parts();
     List<TableRow> rows = new ArrayList<>();
+    boolean whole = true;
     for (Path folder : RunFolders.below(folders)) {
-      RunRecord record = new RunRecordReader(parts).read(folder);
-      rows.add(TableRow.of(record.scenario(), judgement(parts, record.files())));
+      try {
+        RunRecord record = new RunRecordReader(parts).read(folder);
+        rows.add(TableRow.of(record.scenario(), judgement(parts, record.files())));
+      } catch (InvalidFileException e) {
+        // One of an earlier version must not keep the others from their table.
+        e.problems().forEach(terminal.err()::println);
+        terminal.err().println(folder + ": left out");
+        whole = false;
+      }
     }
     String table = ResultTable.of(rows);
     if (page == null) {
@@ -70,7 +78,7 @@ final class TableCommand implements Callable<Integer> {
     } else {
       Files.writeString(page, PAGE.written(Files.readString(page), table));
     }
-    return ExitCode.PASSED;
+    return whole ? ExitCode.PASSED : ExitCode.USAGE;
   }
 
   /** As it was made when the run ended; some checks of histories take long. */

@@ -60,6 +60,21 @@ class TableCommandTest {
   }
 
   @Test
+  void aRecordThatCannotBeReadHereIsLeftOut() throws IOException {
+    var unused = run();
+    RunFiles other = Records.whole(temp.resolve("demo-calm/2"), 0);
+    Files.writeString(
+        other.scenario(),
+        Files.readString(other.scenario()).replace("lost-writes", "lost-writings"));
+
+    Shell.Result result = capsize("table", temp);
+
+    assertThat(result.code()).isEqualTo(64);
+    assertThat(result.out()).contains("| `demo-calm` | ");
+    assertThat(result.err()).contains("lost-writings", "demo-calm/2: left out");
+  }
+
+  @Test
   void aFolderWithoutRecordsIsRefused() {
     assertThat(capsize("table", temp).code()).isEqualTo(64);
   }

@@ -63,13 +63,15 @@ public final class Balance implements Expectation {
         Finding.of(this, use)
             .about(workload)
             .limit("each of %s at least %s".formatted(group, least));
-    List<Interval> spans = during.spans(evidence);
+    List<Interval> spans = during.spans(evidence, workload);
     if (spans.isEmpty()) {
       return draft.inconclusive(during.absent());
     }
     Map<String, Long> served = new LinkedHashMap<>();
     for (Node node : evidence.record().scenario().topology().nodesOf(group)) {
-      served.put(node.name(), 0L);
+      if (!node.later() || started(evidence, node, spans.get(0))) {
+        served.put(node.name(), 0L);
+      }
     }
     OpTable ops = evidence.workload(workload).ops();
     long unknown = 0;
@@ -89,6 +91,13 @@ public final class Balance implements Expectation {
         unknown,
         least,
         "ops.bin stream %s, %s".formatted(workload, During.text(spans)));
+  }
+
+  /** A node that does not run from the beginning counts once something has started it. */
+  private static boolean started(Evidence evidence, Node node, Interval span) {
+    return evidence.faults().stream()
+        .filter(fault -> fault.targets().contains(node.name()))
+        .anyMatch(fault -> fault.acts().notBefore() <= span.notBefore());
   }
 
   private static Finding compare(

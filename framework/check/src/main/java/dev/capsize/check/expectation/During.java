@@ -79,6 +79,21 @@ enum During {
     };
   }
 
+  /**
+   * The same for operations of a workload: the steady state ends a time-out earlier, because what
+   * was under way when the fault came belongs to neither.
+   */
+  List<Interval> spans(Evidence evidence, String workload) {
+    List<Interval> spans = spans(evidence);
+    if (this != STEADY || evidence.faults().isEmpty()) {
+      return spans;
+    }
+    return spans.stream()
+        .flatMap(
+            span -> span(span.notBefore(), span.notAfter() - evidence.timeout(workload)).stream())
+        .toList();
+  }
+
   /** {@code 7.000 s to 12.301 s}. */
   static String text(List<Interval> spans) {
     return spans.stream().map(Intervals::instant).collect(Collectors.joining(", "));

@@ -76,7 +76,7 @@ public final class GoodputDip implements Expectation {
     String workload = values.text("of");
     long window = values.duration("window").toNanos();
     FindingDraft draft = Finding.of(this, use).about(workload).limit(limit(values));
-    List<Interval> steady = During.STEADY.spans(evidence);
+    List<Interval> steady = During.STEADY.spans(evidence, workload);
     if (steady.isEmpty()) {
       return draft.inconclusive(During.STEADY.absent());
     }

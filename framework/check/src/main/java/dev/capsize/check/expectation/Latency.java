@@ -67,7 +67,7 @@ public final class Latency implements Expectation {
         Finding.of(this, use)
             .about(workload)
             .limit("%s within %s".formatted(percentile, Durations.format(allowed)));
-    List<Interval> spans = during.spans(evidence);
+    List<Interval> spans = during.spans(evidence, workload);
     if (spans.isEmpty()) {
       return draft.inconclusive(during.absent());
     }

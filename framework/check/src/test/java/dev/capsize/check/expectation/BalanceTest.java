@@ -75,6 +75,14 @@ class BalanceTest {
   }
 
   @Test
+  void aNodeThatStartsLaterCountsFromThen() {
+    assertThat(reads(usual("25%").starting(2), 60, 40, 0).finding().verdict()).isEqualTo(PASSED);
+    Story added =
+        usual("25%", "during", "after").starting(2).injected("loss", 12_400, 12_401, "pg-3");
+    assertThat(added.finding().evidence()).contains("pg-3 served 0, 0%");
+  }
+
+  @Test
   void kindsCanBeToldApart() {
     Story story = reads(usual("25%", "kind", "read"), 40, 30, 30);
     for (int i = 0; i < 100; i++) {

@@ -24,7 +24,7 @@ class LatencyTest {
     this.folder = folder;
   }
 
-  /** From 2.01 s to 12.301 s: 103 writes and 103 reads of 5 ms each. */
+  /** From 2.01 s to a time-out before 12.301 s: 93 writes and 93 reads of 5 ms each. */
   private Story usual(String percentile, String atMost, String during) {
     return Story.failover(folder)
         .expect(
@@ -70,6 +70,15 @@ class LatencyTest {
   }
 
   @Test
+  void whatWasUnderWayWhenTheFaultCameIsNotSteady() {
+    Story story = usual("99%", "50ms", "steady");
+    for (int i = 0; i < 5; i++) {
+      story.operation("orders", OpKind.READ, 12_000 + i, OutcomeType.INFO, "");
+    }
+    assertThat(story.finding().verdict()).isEqualTo(PASSED);
+  }
+
+  @Test
   void aStallOfTheTestItselfMakesItARange() {
     Story story = usual("99%", "50ms", "steady").event(new Event.Stalled(ns(9_200), ns(190)));
     for (int i = 0; i < 5; i++) {
@@ -87,7 +96,7 @@ class LatencyTest {
     Finding finding = usual("99.9%", "1s", "steady").finding();
     assertThat(finding.verdict()).isEqualTo(INCONCLUSIVE);
     assertThat(finding.sentence())
-        .isEqualTo("206 operations are too few for 99.9% of them to be any but all");
+        .isEqualTo("186 operations are too few for 99.9% of them to be any but all");
     assertThat(usual("100%", "5ms", "steady").finding().verdict()).isEqualTo(PASSED);
     assertThat(
             usual("99%", "1s", "steady")

@@ -34,6 +34,7 @@ final class Scenarios {
   private final List<FaultUse> faults = new ArrayList<>();
   private final List<PartUse> expect = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
+  private int starts = 3;
   private boolean several;
 
   /** Every node that acknowledges is meant to have the role. */
@@ -55,6 +56,10 @@ final class Scenarios {
             DurationRange.exactly(Duration.ofSeconds(5)),
             Optional.of(Duration.ZERO),
             new FaultOrder(List.of(within), List.of(), Duration.ZERO)));
+  }
+
+  void starts(int nodes) {
+    starts = nodes;
   }
 
   void noFaults() {
@@ -89,7 +94,7 @@ final class Scenarios {
         "primary-power-loss",
         "the primary loses power under load",
         Set.of(),
-        topology(several),
+        topology(several, starts),
         OptionalLong.empty(),
         workload,
         new Steady(Duration.ofSeconds(5), Duration.ofSeconds(60), List.of()),
@@ -100,14 +105,14 @@ final class Scenarios {
         Place.of("x.capsize.yaml"));
   }
 
-  private static Topology topology(boolean several) {
+  private static Topology topology(boolean several, int starts) {
     NodeGroup pg =
         new NodeGroup(
             "pg",
             "pg",
             3,
             true,
-            3,
+            starts,
             List.of("a", "b", "c"),
             List.of(),
             List.of(),

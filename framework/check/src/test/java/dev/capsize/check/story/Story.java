@@ -130,6 +130,12 @@ public final class Story {
     return this;
   }
 
+  /** So many of the nodes run from the beginning. */
+  public Story starting(int nodes) {
+    scenario.starts(nodes);
+    return this;
+  }
+
   public Story noFaultDeclared() {
     scenario.noFaults();
     return this;
