@@ -140,6 +140,26 @@ fi
 chown mysql:mysql $data
 touch /run/capsize/started
 
+# A node that could not apply what the others have decided is voted out. It goes on running then, serves nobody and never
+# comes back. What watches over services elsewhere ends it, and it joins anew.
+watch_over() {
+  local status member=false
+  while sleep 1; do
+    status=$(timeout 2 mariadb -N -e "show status like 'wsrep_cluster_status'" 2>/dev/null | cut -f 2) || true
+    case $status in
+      Primary | non-Primary) member=true ;;
+      Disconnected)
+        if $member; then
+          log "the node has left its cluster and does not come back: ends it"
+          kill $$
+          sleep 10
+          kill -KILL $$
+        fi ;;
+    esac
+  done
+}
+if [ "${WATCHED:-true}" = true ]; then watch_over & fi
+
 export TZ=UTC HOME=/var/lib/mysql
 umask 022
 exec setpriv --reuid=mysql --regid=mysql --init-groups mariadbd "$@"

@@ -45,7 +45,7 @@ listen primary
   default-server port 8008 inter 1s fall 2 rise 1 on-marked-down shutdown-sessions resolvers docker resolve-prefer ipv4 init-addr libc,none
 END
 for node in $(echo "$CAPSIZE_NODES_PG" | tr , ' '); do
-  echo "  server $node $node:5432 check" >>"$config"
+  echo "  server $node $node:${SERVER_PORT:-5432} check" >>"$config"
 done
 
 export TZ=UTC

@@ -6,8 +6,9 @@ exec 2>&1
 : "${CAPSIZE_NODE:?}" "${CAPSIZE_INDEX:?}" "${CAPSIZE_NODES_ETCD:?}" "${CAPSIZE_NODES_PG:?}"
 ttl=${PATRONI_TTL:-20s}
 synchronous=${PATRONI_SYNCHRONOUS:-true}
+standbys=${PATRONI_SYNCHRONOUS_STANDBYS:-1}
 nosync=${PATRONI_NOSYNC:-false}
-unset PATRONI_TTL PATRONI_SYNCHRONOUS PATRONI_NOSYNC
+unset PATRONI_TTL PATRONI_SYNCHRONOUS PATRONI_SYNCHRONOUS_STANDBYS PATRONI_NOSYNC
 
 case ${KEY_API:-v3} in v2) etcd=etcd ;; *) etcd=etcd3 ;; esac
 
@@ -40,6 +41,7 @@ bootstrap:
     maximum_lag_on_failover: 16777216
     check_timeline: true
     synchronous_mode: $synchronous
+    synchronous_node_count: $standbys
     postgresql:
       use_pg_rewind: true
       use_slots: true
@@ -122,6 +124,47 @@ until [ $SECONDS -ge $deadline ]; do
   done
   sleep 0.1
 done
+
+# The first primary is in the region that is meant to have it: the others wait until there is one.
+if [ -n "${FIRST_REGION:-}" ] && [ "$CAPSIZE_REGION" != "$FIRST_REGION" ] && [ ! -d /data/postgres ]; then
+  is_primary() {
+    # shellcheck disable=SC2016 # as above
+    timeout 1 bash -c 'exec 3<>"/dev/tcp/$0/8008" && printf "OPTIONS /primary HTTP/1.0\r\n\r\n" >&3 && grep -q " 200 " <&3' \
+      "$1" 2>/dev/null
+  }
+  until for node in ${CAPSIZE_NODES_PG//,/ }; do is_primary "$node" && break; done; do sleep 0.2; done
+fi
+
+# A pool beside each server, so that it dies with its server and the balancer chooses both at once. By transaction: a
+# server's connection is taken for a transaction only, so that few of them serve many clients. It outlives the server's
+# own deaths, and refuses what it cannot pass on within a client's patience.
+if [ "${POOLER:-false}" = true ]; then
+  printf '"app" "%s"\n' "$(sed 's/"/""/g' /run/secrets/app)" >$home/users.txt
+  cat >$home/pgbouncer.ini <<END
+[databases]
+app = host=$CAPSIZE_NODE port=5432 dbname=app
+[pgbouncer]
+listen_addr = 0.0.0.0
+listen_port = 6432
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = $home/users.txt
+pool_mode = transaction
+max_client_conn = 200
+default_pool_size = 20
+ignore_startup_parameters = extra_float_digits
+query_wait_timeout = 5
+server_connect_timeout = 2
+server_login_retry = 1
+log_connections = 0
+log_disconnections = 0
+END
+  chown postgres:postgres $home/users.txt $home/pgbouncer.ini
+  while :; do
+    setpriv --reuid=postgres --regid=postgres --init-groups pgbouncer $home/pgbouncer.ini || true
+    sleep 0.2
+  done &
+fi
 
 export TZ=UTC LANG=C.UTF-8 HOME=$home
 umask 022

@@ -22,4 +22,25 @@ class GaleraKnownBadIT {
     assertThat(finding(judgement, "lost-writes").text())
         .contains("lost-writes of orders", "known-bad/ignores-quorum.capsize.yaml:");
   }
+
+  @Test
+  @Tag("nightly")
+  void aNodeThatWasVotedOutStaysAwayUntilSomebodyEndsIt() throws Exception {
+    Judgement judgement = Twins.run("mariadb", "voted-out");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(judgement.provesUnsafe()).isFalse();
+    assertThat(finding(judgement, "redundancy-restored").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "lost-writes").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  @Tag("nightly")
+  void repeatableReadLosesUpdatesThatClientsCompute() throws Exception {
+    Judgement judgement = Twins.run("mariadb", "lost-updates");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    assertThat(finding(judgement, "no-lost-updates").text()).contains("lost-update");
+    assertThat(finding(judgement, "snapshot-isolation").verdict()).isEqualTo(Verdict.FAILED);
+  }
 }

@@ -9,6 +9,7 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/mariadb/node-disk-full.capsize.yaml",
   "capsize/topologies/mariadb/node-one-way.capsize.yaml",
   "capsize/topologies/mariadb/node-partition.capsize.yaml",
+  "capsize/topologies/mariadb/node-partition-histories.capsize.yaml",
   "capsize/topologies/mariadb/node-pause.capsize.yaml",
   "capsize/topologies/mariadb/region-lost.capsize.yaml",
   "capsize/topologies/mariadb/rolling-restart.capsize.yaml",

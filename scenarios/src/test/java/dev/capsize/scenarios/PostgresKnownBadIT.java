@@ -143,4 +143,29 @@ class PostgresKnownBadIT {
     assertThat(finding(judgement, "serializable").text()).contains("incompatible-order");
     assertThat(finding(judgement, "bank-total").text()).contains("wrong-total");
   }
+
+  @Test
+  @Tag("nightly")
+  void aLeaseThatIsFarTooLongFailsWithTheRangeThatWasMeasured() throws Exception {
+    Judgement judgement = Twins.run("postgres", "ttl-too-long");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    Finding finding = finding(judgement, "failover-time");
+    assertThat(finding.verdict()).as(finding.text()).isEqualTo(Verdict.FAILED);
+    assertThat(finding.measured()).isNotNull();
+    assertThat(finding.text()).contains("expected: at most 24s", "exceeded by at least");
+    assertThat(finding(judgement, "lost-writes").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  @Tag("nightly")
+  void redundantNodesInOneZoneGoTogether() throws Exception {
+    Judgement judgement = Twins.run("postgres", "one-zone");
+
+    assertThat(judgement.verdict()).as(judgement.message()).isEqualTo(Verdict.FAILED);
+    Finding finding = finding(judgement, "failover-time");
+    assertThat(finding.verdict()).as(finding.text()).isEqualTo(Verdict.FAILED);
+    assertThat(finding.text()).contains("no failover: healing brought");
+    assertThat(finding(judgement, "lost-writes").verdict()).isEqualTo(Verdict.PASSED);
+  }
 }

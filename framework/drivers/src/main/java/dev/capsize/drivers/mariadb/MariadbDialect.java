@@ -2,11 +2,14 @@ package dev.capsize.drivers.mariadb;
 
 import dev.capsize.drivers.jdbc.AbortedException;
 import dev.capsize.drivers.jdbc.Dialect;
+import dev.capsize.drivers.jdbc.Transaction;
+import dev.capsize.model.record.Isolation;
 import dev.capsize.model.record.OpKind;
 import dev.capsize.runtime.driver.Op;
 import dev.capsize.runtime.driver.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -58,14 +61,27 @@ final class MariadbDialect implements Dialect {
 
   /** What is known here. */
   static Set<OpKind> kinds() {
-    return EnumSet.of(OpKind.INSERT, OpKind.READ, OpKind.READ_ALL, OpKind.WITNESS);
+    return EnumSet.of(
+        OpKind.INSERT,
+        OpKind.READ,
+        OpKind.READ_ALL,
+        OpKind.WITNESS,
+        OpKind.TXN,
+        OpKind.TRANSFER,
+        OpKind.BALANCES);
   }
 
   @Override
   public Outcome run(Connection connection, Op op, long deadline)
       throws SQLException, AbortedException {
     try {
-      return LedgerSql.run(connection, op, connector.node());
+      return switch (op.kind()) {
+        case TXN -> transaction(connection, op, deadline, inside -> AppendSql.work(inside, op));
+        case TRANSFER ->
+            transaction(connection, op, deadline, inside -> BankSql.transfer(inside, op));
+        case BALANCES -> BankSql.balances(connection, op, connector.node());
+        default -> LedgerSql.run(connection, op, connector.node());
+      };
     } catch (SQLException e) {
       if (e.getErrorCode() == NOT_READY) {
         // As a load balancer does: whoever can ask another node leaves this one.
@@ -73,6 +89,26 @@ final class MariadbDialect implements Dialect {
       }
       throw e;
     }
+  }
+
+  private Outcome transaction(Connection connection, Op op, long deadline, Transaction.Work work)
+      throws SQLException, AbortedException {
+    try {
+      return Transaction.run(
+          connection, deadline, Isolation.ofCode(op.argument()[0]), this::begin, work);
+    } catch (SQLException e) {
+      if (rejected(e)) {
+        // Refused as a whole, and perhaps still open: a node that is not ready takes no commit.
+        throw new AbortedException(e, false);
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable String begin(Statement statement, Isolation isolation) throws SQLException {
+    statement.execute("set transaction isolation level " + isolation.name().replace('_', ' '));
+    statement.execute("start transaction");
+    return connector.node();
   }
 
   @Override

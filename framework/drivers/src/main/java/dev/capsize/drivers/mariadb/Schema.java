@@ -20,12 +20,22 @@ final class Schema {
           create table if not exists capsize_witness (
             stream varchar(80) character set ascii not null,
             node varchar(80) character set ascii not null, n bigint not null,
-            primary key (stream, node)) engine = InnoDB""");
+            primary key (stream, node)) engine = InnoDB""",
+          """
+          create table if not exists capsize_append (
+            stream varchar(80) character set ascii not null, id bigint not null,
+            value mediumtext character set ascii not null,
+            primary key (stream, id)) engine = InnoDB""",
+          """
+          create table if not exists capsize_account (
+            stream varchar(80) character set ascii not null, id bigint not null,
+            balance bigint not null, primary key (stream, id)) engine = InnoDB""");
 
   private static final String COUNT =
       """
       select count(*) from information_schema.tables
-      where table_schema = database() and table_name in ('capsize_ledger', 'capsize_witness')""";
+      where table_schema = database() and table_name in
+        ('capsize_ledger', 'capsize_witness', 'capsize_append', 'capsize_account')""";
 
   private Schema() {}
 

@@ -1,5 +1,7 @@
 package dev.capsize.drivers.postgres;
 
+import dev.capsize.drivers.jdbc.Transaction;
+import dev.capsize.model.record.Isolation;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all answers have in common: who gave them, and whether the server vouches for them. */
-final class Answers {
+final class Answers implements Transaction.Frame {
 
   /** To be asked for in every statement. */
   static final String SERVER = "host(inet_server_addr())";
@@ -33,7 +35,8 @@ final class Answers {
    * A write that succeeds with a warning: "canceling wait for synchronous replication" says that it
    * may be lost yet. No other warning is expected; when in doubt, it is unknown.
    */
-  static Optional<String> doubt(Statement statement) throws SQLException {
+  @Override
+  public Optional<String> doubt(Statement statement) throws SQLException {
     SQLWarning warning = statement.getWarnings();
     while (warning != null) {
       String state = String.valueOf(warning.getSQLState());
@@ -44,6 +47,20 @@ final class Answers {
       warning = warning.getNextWarning();
     }
     return Optional.empty();
+  }
+
+  @Override
+  public @Nullable String begin(Statement statement, Isolation isolation) throws SQLException {
+    String level = isolation.name().replace('_', ' ');
+    // Both in one round trip.
+    statement.execute("begin isolation level " + level + "; select " + SERVER);
+    if (!statement.getMoreResults()) {
+      throw new SQLException("no answer to who the server is");
+    }
+    try (ResultSet result = statement.getResultSet()) {
+      result.next();
+      return server(result);
+    }
   }
 
   /** An array of bigint; empty for null. */

@@ -1,6 +1,7 @@
 package dev.capsize.drivers.postgres;
 
 import dev.capsize.drivers.jdbc.AbortedException;
+import dev.capsize.drivers.jdbc.Transaction;
 import dev.capsize.model.record.Isolation;
 import dev.capsize.model.record.UpdateWay;
 import dev.capsize.runtime.driver.Op;
@@ -94,7 +95,7 @@ final class AppendSql {
     try (PreparedStatement statement = transaction.prepare(REPLACE)) {
       statement.setString(1, stream);
       statement.setLong(2, key);
-      statement.setArray(3, transaction.array(after));
+      statement.setArray(3, statement.getConnection().createArrayOf("bigint", after));
       statement.executeUpdate();
     }
   }

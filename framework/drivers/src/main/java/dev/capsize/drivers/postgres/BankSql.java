@@ -3,6 +3,7 @@ package dev.capsize.drivers.postgres;
 import static dev.capsize.drivers.postgres.Answers.SERVER;
 
 import dev.capsize.drivers.jdbc.AbortedException;
+import dev.capsize.drivers.jdbc.Transaction;
 import dev.capsize.model.record.Isolation;
 import dev.capsize.model.record.UpdateWay;
 import dev.capsize.runtime.driver.Op;

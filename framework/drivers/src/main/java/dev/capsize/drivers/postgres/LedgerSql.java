@@ -54,7 +54,7 @@ final class LedgerSql {
       statement.setString(1, op.stream());
       statement.setLong(2, op.key());
       try (ResultSet result = statement.executeQuery()) {
-        Optional<String> doubt = Answers.doubt(statement);
+        Optional<String> doubt = answers.doubt(statement);
         if (doubt.isPresent()) {
           return new Outcome.Info(doubt.get());
         }

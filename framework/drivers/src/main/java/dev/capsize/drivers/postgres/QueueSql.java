@@ -47,7 +47,7 @@ final class QueueSql {
 
   private Outcome run(PreparedStatement statement, boolean takes) throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
-      Optional<String> doubt = Answers.doubt(statement);
+      Optional<String> doubt = answers.doubt(statement);
       if (doubt.isPresent()) {
         return new Outcome.Info(doubt.get());
       }

@@ -55,7 +55,7 @@ final class RegisterSql {
       statement.setLong(2, op.key());
       statement.setLong(3, op.argument()[0]);
       try (ResultSet result = statement.executeQuery()) {
-        Optional<String> doubt = Answers.doubt(statement);
+        Optional<String> doubt = answers.doubt(statement);
         if (doubt.isPresent()) {
           return new Outcome.Info(doubt.get());
         }
@@ -72,7 +72,7 @@ final class RegisterSql {
       statement.setLong(3, op.key());
       statement.setLong(4, op.argument()[0]);
       try (ResultSet result = statement.executeQuery()) {
-        Optional<String> doubt = Answers.doubt(statement);
+        Optional<String> doubt = answers.doubt(statement);
         if (doubt.isPresent()) {
           return new Outcome.Info(doubt.get());
         }

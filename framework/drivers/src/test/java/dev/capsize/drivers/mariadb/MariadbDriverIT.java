@@ -56,7 +56,9 @@ class MariadbDriverIT {
   void open() throws IOException {
     client = open(PATIENT);
     client.prepare();
-    server.sql("delete from capsize_ledger; delete from capsize_witness");
+    server.sql(
+        "delete from capsize_ledger; delete from capsize_witness; delete from capsize_append;"
+            + " delete from capsize_account");
   }
 
   @AfterEach
@@ -108,6 +110,28 @@ class MariadbDriverIT {
     assertThat(ok(client.invoke(op(OpKind.WITNESS, 2))).servedBy()).isEqualTo("galera-1");
     assertThat(server.sql("select stream, node, n from capsize_witness"))
         .isEqualTo("orders\tgalera-1\t2");
+  }
+
+  @Test
+  void transactionsAppendAndReadLists() {
+    // Isolation 1 is repeatable read, update 0 in place; append 5, then 6 to list 1, read lists 1
+    // and 2.
+    Op op =
+        new Op(OpKind.TXN, "lists", 0, new long[] {1, 0, 4, 1, 1, 5, 1, 1, 6, 0, 1, 0, 0, 2, 0});
+    assertThat(ok(client.invoke(op)).value()).containsExactly(2, 5, 6, 0);
+    assertThat(server.sql("select id, value from capsize_append")).isEqualTo("1\t5,6");
+  }
+
+  @Test
+  void moneyIsMovedOrRefused() {
+    long[] fiftyOfHundred = {1, 0, 100, 0, 1, 50};
+    Op transfer = new Op(OpKind.TRANSFER, "accounts", 0, fiftyOfHundred);
+    assertThat(ok(client.invoke(transfer)).value()).containsExactly(1);
+    assertThat(ok(client.invoke(transfer)).value()).containsExactly(1);
+    assertThat(ok(client.invoke(transfer)).value()).containsExactly(0);
+    assertThat(
+            ok(client.invoke(new Op(OpKind.BALANCES, "accounts", 0, new long[] {100, 3}))).value())
+        .containsExactly(0, 200, 100);
   }
 
   @Test

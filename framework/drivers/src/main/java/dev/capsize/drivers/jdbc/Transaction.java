@@ -1,13 +1,9 @@
-package dev.capsize.drivers.postgres;
+package dev.capsize.drivers.jdbc;
 
-import static dev.capsize.drivers.postgres.Answers.SERVER;
-
-import dev.capsize.drivers.jdbc.AbortedException;
 import dev.capsize.model.record.Isolation;
 import dev.capsize.runtime.driver.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -17,15 +13,29 @@ import org.jspecify.annotations.Nullable;
  * One transaction of several statements. Until its commit is sent, whatever happens ends it without
  * effect: a server never commits by itself. From then on only an error that comes before a commit,
  * such as a serialization failure, proves that; the rest is unknown.
+ *
+ * @since 0.1
  */
-final class Transaction {
+public final class Transaction {
 
   /** What is done within. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
 
     /** The answer. */
     long[] in(Transaction transaction) throws SQLException;
+  }
+
+  /** How a kind of server begins transactions and vouches for their commits. */
+  public interface Frame {
+
+    /** Begins one; gives the node that it runs on, where that is known. */
+    @Nullable String begin(Statement statement, Isolation isolation) throws SQLException;
+
+    /** Why a commit without an error is not certain. */
+    default Optional<String> doubt(Statement commit) throws SQLException {
+      return Optional.empty();
+    }
   }
 
   private final Connection connection;
@@ -37,18 +47,23 @@ final class Transaction {
   }
 
   /**
+   * Runs one, from its beginning to its commit.
+   *
    * @param deadline of the whole, by {@link System#nanoTime}
    * @throws SQLException when the commit ends with an error
    * @throws AbortedException when anything before it does
    */
-  static Outcome run(
-      Connection connection, long deadline, Isolation isolation, Answers answers, Work work)
+  public static Outcome run(
+      Connection connection, long deadline, Isolation isolation, Frame frame, Work work)
       throws SQLException, AbortedException {
     Transaction transaction = new Transaction(connection, deadline);
     @Nullable String server;
     long[] answer;
     try {
-      server = transaction.begin(isolation, answers);
+      try (Statement statement = connection.createStatement()) {
+        transaction.keepTime();
+        server = frame.begin(statement, isolation);
+      }
       answer = work.in(transaction);
       transaction.keepTime();
     } catch (SQLException e) {
@@ -56,35 +71,15 @@ final class Transaction {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("commit");
-      Optional<String> doubt = Answers.doubt(statement);
+      Optional<String> doubt = frame.doubt(statement);
       return doubt.isPresent() ? new Outcome.Info(doubt.get()) : new Outcome.Ok(answer, server);
     }
   }
 
   /** A statement of the transaction; to be closed. Its execution ends at the deadline. */
-  PreparedStatement prepare(String sql) throws SQLException {
+  public PreparedStatement prepare(String sql) throws SQLException {
     keepTime();
     return connection.prepareStatement(sql);
-  }
-
-  /** An array of bigint as a parameter. */
-  java.sql.Array array(Long[] elements) throws SQLException {
-    return connection.createArrayOf("bigint", elements);
-  }
-
-  private @Nullable String begin(Isolation isolation, Answers answers) throws SQLException {
-    String level = isolation.name().replace('_', ' ');
-    // Both in one round trip.
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("begin isolation level " + level + "; select " + SERVER);
-      if (!statement.getMoreResults()) {
-        throw new SQLException("no answer to who the server is");
-      }
-      try (ResultSet result = statement.getResultSet()) {
-        result.next();
-        return answers.server(result);
-      }
-    }
   }
 
   /** The network's time-out holds for each wait: here it is what is left for the whole. */
