@@ -57,7 +57,7 @@ if [ "$CHECKS" = true ]; then
   # greeting of TLS, which a frozen process does not answer.
   cat <<END
   timeout connect 500ms
-  timeout check 500ms
+  timeout check 1s
   retries 2
   option redispatch 1
   option httpchk GET /health
