@@ -70,6 +70,7 @@ else
   retries 0
 END
 fi
-for node in $(env | sed -n 's/^CAPSIZE_NODES_\(APP\|SPARE\)=//p' | sort | tr ',\n' '  '); do
+# Those that are still to come are down until they pass their checks.
+for node in $(echo "$CAPSIZE_NODES_APP" | tr , ' '); do
   echo "  server $node $node:8443 verifyhost $node $options"
 done
