@@ -57,7 +57,7 @@ if [ "$CHECKS" = true ]; then
   # greeting of TLS, which a frozen process does not answer.
   cat <<END
   timeout connect 500ms
-  timeout check 500ms
+  timeout check 1s
   retries 2
   option redispatch 1
   option httpchk GET /health
@@ -70,6 +70,7 @@ else
   retries 0
 END
 fi
-for node in $(env | sed -n 's/^CAPSIZE_NODES_\(APP\|SPARE\)=//p' | sort | tr ',\n' '  '); do
+# Those that are still to come are down until they pass their checks.
+for node in $(echo "$CAPSIZE_NODES_APP" | tr , ' '); do
   echo "  server $node $node:8443 verifyhost $node $options"
 done

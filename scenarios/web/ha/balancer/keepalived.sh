@@ -12,20 +12,22 @@ global_defs {
   enable_script_security
   script_user nobody nogroup
 }
-# A balancer without HAProxy gives the address away: two questions a second apart, each answered within a second.
+# The scripts bound themselves; keepalived would take one that a busy machine has not run yet for a failure.
+#
+# A balancer without HAProxy gives the address away: two questions a second apart, both refused or not answered in time.
 vrrp_script haproxy {
-  script "/usr/bin/curl -fsS -m 1 -o /dev/null http://127.0.0.1:8081/alive"
+  script "/usr/bin/curl -fsS -m 2 -o /dev/null http://127.0.0.1:8081/alive"
   interval 1
-  timeout 2
+  timeout 10
   fall 2
   rise 2
 }
-# Asked of a third node where the other balancer is silent: two questions of 0.7 s at most. It must be known before the
-# spare would take over, 2.6 adverts after the last one that it heard.
+# Asked of a third node where the other balancer is silent. It must be known before the spare would take over, 2.6 adverts
+# after the last one that it heard; so one answer suffices, and no answer is none.
 vrrp_script entitled {
-  script "/usr/bin/curl -fsS -m 2 -o /dev/null http://127.0.0.1:8082/may-hold"
+  script "/bin/sh /web/entitled.sh"
   interval 1
-  timeout 3
+  timeout 10
   fall 1
   rise 1
 }

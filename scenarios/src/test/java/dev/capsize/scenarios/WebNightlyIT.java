@@ -4,6 +4,7 @@ import dev.capsize.engine.CapsizeScenarios;
 
 /** The scenarios of the library that take too long for every build; each has the tag nightly. */
 @CapsizeScenarios({
+  "capsize/topologies/web/backend-added.capsize.yaml",
   "capsize/topologies/web/backend-drain.capsize.yaml",
   "capsize/topologies/web/backend-pause.capsize.yaml",
   "capsize/topologies/web/backend-power-loss.capsize.yaml",
