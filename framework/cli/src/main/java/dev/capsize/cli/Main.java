@@ -3,6 +3,7 @@ package dev.capsize.cli;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * The entry of the {@code capsize} command.
@@ -15,7 +16,9 @@ public final class Main {
 
   /** They tell, with stack traces, of every way to an engine that they try in vain. */
   private static final List<Logger> TALKATIVE =
-      List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("com.github.dockerjava"));
+      Stream.of("org.testcontainers", "com.github.dockerjava", "com.rabbitmq", "org.apache.kafka")
+          .map(Logger::getLogger)
+          .toList();
 
   private Main() {}
 

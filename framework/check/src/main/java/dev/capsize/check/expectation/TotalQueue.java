@@ -36,7 +36,12 @@ public final class TotalQueue implements Expectation {
   public Params params() {
     return Params.of(
         Param.required("of", ParamType.WORKLOAD, "the workload"),
-        Param.optional("role", ParamType.ROLE, "the role whose holder's final read decides"));
+        Param.optional("role", ParamType.ROLE, "the role whose holder's final read decides"),
+        Param.withDefault(
+            "repeats",
+            ParamType.BOOLEAN,
+            "false",
+            "whether an element may come out several times: the system delivers at least once"));
   }
 
   @Override
@@ -56,13 +61,14 @@ public final class TotalQueue implements Expectation {
   public Finding judge(Evidence evidence, PartUse use) {
     String role =
         use.values().find("role", String.class).or(evidence::mainRole).orElse(Evidence.PRIMARY);
+    boolean repeats = use.values().flag("repeats");
     return HistoryFinding.of(
         this,
         use,
         evidence,
-        "every element once",
+        repeats ? "every element at least once" : "every element once",
         () -> calls(evidence, use.values().text("of"), role),
-        calls -> TotalQueueCheck.checker(),
+        calls -> repeats ? TotalQueueCheck.atLeastOnce() : TotalQueueCheck.checker(),
         HistoryFinding::plain);
   }
 }

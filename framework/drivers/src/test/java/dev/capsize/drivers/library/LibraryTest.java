@@ -74,6 +74,9 @@ class LibraryTest {
     "mariadb, org.mariadb.jdbc, mariadb-java-client",
     "redis, io.lettuce, lettuce-core",
     "redis-sentinel, io.lettuce, lettuce-core",
+    "rabbitmq, com.rabbitmq, amqp-client",
+    "rabbitmq-auto-ack, com.rabbitmq, amqp-client",
+    "kafka, org.apache.kafka, kafka-clients",
   })
   void isMissing(String driver, String groupId, String artifactId) throws IOException {
     String version = versionOf(artifactId);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.kafka;
+
+import org.jspecify.annotations.NullMarked;

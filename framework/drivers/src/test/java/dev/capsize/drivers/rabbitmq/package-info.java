@@ -1,0 +1,4 @@
+@NullMarked
+package dev.capsize.drivers.rabbitmq;
+
+import org.jspecify.annotations.NullMarked;
