@@ -44,7 +44,7 @@ final class MariadbServer implements AutoCloseable {
               > /init.sql && \\
           mariadbd --user=mysql --skip-networking & \\
           until mariadb < /init.sql; do sleep 0.2; done; mariadb-admin shutdown && wait
-      CMD ["sh", "-c", "while :; do rm -f /var/lib/mysql/grastate.dat; mariadbd --user=mysql --bind-address=0.0.0.0 --skip-name-resolve --binlog-format=ROW --innodb-autoinc-lock-mode=2 --wsrep-on=ON --wsrep-provider=/usr/lib/galera/libgalera_smm.so --wsrep-new-cluster; sleep 0.2; done"]
+      CMD ["sh", "-c", "while :; do rm -f /var/lib/mysql/grastate.dat; mariadbd --user=mysql --bind-address=0.0.0.0 --skip-name-resolve --binlog-format=ROW --innodb-autoinc-lock-mode=2 --wsrep-on=ON --wsrep-provider=/usr/lib/galera/libgalera_smm.so --wsrep-cluster-address=gcomm:// --wsrep-new-cluster; sleep 0.2; done"]
       """
           .formatted(PASSWORD);
 
