@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The known-bad twin of Kafka. */
 @Tag("docker")
+@Tag("nightly")
 class KafkaKnownBadIT {
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the drivers say of a real server, in each way that an operation can end. */
 @Tag("docker")
+@Tag("nightly")
 @Timeout(60)
 class RabbitmqDriverIT {
 
