@@ -18,6 +18,15 @@ config=/data/sentinel.conf
 if [ ! -e "$config" ]; then
   first=${CAPSIZE_NODES_REDIS%%,*}
   address=$(getent ahostsv4 "$first" | awk 'NR == 1 { print $1 }')
+  # A master is asked for its replicas every 10 s only. Those that it has the first time are known at once, and a failover
+  # without a known replica is given up.
+  replicas=$(echo "$CAPSIZE_NODES_REDIS" | tr -cd , | wc -c)
+  tries=100
+  until REDISCLI_AUTH=$(cat /run/secrets/app) redis-cli -h "$address" INFO replication | grep -q "^connected_slaves:$replicas" \
+    || [ $tries -eq 0 ]; do
+    tries=$((tries - 1))
+    sleep 0.1
+  done
   umask 077
   cat >"$config.new" <<END
 bind 0.0.0.0
