@@ -125,6 +125,9 @@ final class Scenarios {
             Map.of(),
             Map.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             Optional.empty());
     return new Topology(
         "postgres/ha",
@@ -133,7 +136,7 @@ final class Scenarios {
         Map.of(),
         Map.of(),
         List.of(),
-        List.of(),
+        Map.of(),
         List.of(pg),
         Map.of(),
         Map.of("primary", new Role("primary", "pg", "sql-direct", Duration.ofMillis(20), several)),

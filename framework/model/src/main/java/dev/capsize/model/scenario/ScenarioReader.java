@@ -44,7 +44,8 @@ public final class ScenarioReader {
   public ScenarioFile read(Path file, String shownAs) throws InvalidFileException {
     Problems problems = new Problems();
     TopologyReader reader = new TopologyReader(parts);
-    return read(file, shownAs, problems, new TopologyUse(new Shapes(problems), topologies, reader));
+    return read(
+        file, shownAs, problems, new TopologyUse(new Shapes(problems), topologies, reader, false));
   }
 
   /**
@@ -61,7 +62,8 @@ public final class ScenarioReader {
     TopologySource beside =
         (name, from, shown) -> Optional.of(new TopologySource.Found(topology, topologyShownAs));
     TopologyReader reader = TopologyReader.ofRecords(parts);
-    return read(scenario, shownAs, problems, new TopologyUse(new Shapes(problems), beside, reader));
+    return read(
+        scenario, shownAs, problems, new TopologyUse(new Shapes(problems), beside, reader, true));
   }
 
   private ScenarioFile read(Path file, String shownAs, Problems problems, TopologyUse use)

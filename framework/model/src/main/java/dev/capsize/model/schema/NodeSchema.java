@@ -36,7 +36,10 @@ record NodeSchema(Forms forms) {
         "env",
         Json.type("object").set("additionalProperties", forms.text()),
         "Environment variables.");
+    Json.property(map, "entrypoint", texts(), "Replaces the image's entrypoint and command.");
     Json.property(map, "command", texts(), "Replaces the image's command.");
+    Json.property(map, "aliases", texts(), "More names by which other nodes find its nodes.");
+    Json.property(map, "ports", Json.list(forms.port()), "Ports to publish, on free ports.");
     return Json.property(map, "ready", ready(), "When a node is up; when it runs where absent.");
   }
 
@@ -63,10 +66,16 @@ record NodeSchema(Forms forms) {
         "A port and a path that answers 2xx, such as 8008/readiness.");
     ObjectNode tcp = Json.closedMap("tcp");
     Json.property(tcp, "tcp", forms.port(), "A port that listens.");
-    for (ObjectNode map : new ObjectNode[] {http, tcp}) {
+    ObjectNode command = Json.closedMap("command");
+    Json.property(command, "command", texts(), "A program in the node that succeeds.");
+    Json.property(
+        command, "every", forms.of(ParamType.DURATION), "Between two; 500ms where absent.");
+    Json.property(
+        command, "timeout", forms.of(ParamType.DURATION), "Of each of them; 5s where absent.");
+    for (ObjectNode map : new ObjectNode[] {http, tcp, command}) {
       Json.property(
           map, "within", forms.of(ParamType.DURATION), "At the latest; 60s where absent.");
     }
-    return Json.anyOf(http, tcp);
+    return Json.anyOf(http, tcp, command);
   }
 }

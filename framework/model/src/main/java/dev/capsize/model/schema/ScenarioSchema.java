@@ -31,7 +31,13 @@ record ScenarioSchema(PartSchemas parts) {
     Json.property(map, "abort-when", abortWhen(), "What ends the faults, and the run, at once.");
     Json.property(map, "observe", observe(), "How long the run watches after the first fault.");
     Json.property(map, "expect", expect(), "What must hold.");
-    parts.define(map, PartKind.WORKLOAD, PartKind.CONDITION, PartKind.FAULT, PartKind.EXPECTATION);
+    parts.define(
+        map,
+        PartKind.WORKLOAD,
+        PartKind.CONDITION,
+        PartKind.FAULT,
+        PartKind.EXPECTATION,
+        PartKind.MARK);
     map.withObjectProperty("definitions").set(MEMBER, member());
     return Json.head(map, "Capsize scenario");
   }
@@ -52,7 +58,7 @@ record ScenarioSchema(PartSchemas parts) {
         "with",
         Json.type("object").set("additionalProperties", forms().text()),
         "Values for its parameters.");
-    return Json.anyOf(Json.type("string"), map);
+    return Json.anyOf(Json.type("string"), map, new TopologySchema(parts).compose());
   }
 
   private static ObjectNode seed() {

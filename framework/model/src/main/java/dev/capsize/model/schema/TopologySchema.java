@@ -27,7 +27,7 @@ record TopologySchema(PartSchemas parts) {
     Json.property(map, "links", Json.list(link()), "What lies between regions and zones.");
     Json.property(map, "networks", texts(), "Names; one network for all nodes where absent.");
     Json.property(
-        map, "secrets", Json.openMap(forms().choice("generate")), "Drawn anew for every run.");
+        map, "secrets", Json.openMap(secret()), "Drawn anew for every run, or from elsewhere.");
     Json.property(
         map,
         "nodes",
@@ -45,6 +45,19 @@ record TopologySchema(PartSchemas parts) {
     return Json.head(map, "Capsize topology");
   }
 
+  /** What a scenario says beside a Compose file. */
+  ObjectNode compose() {
+    ObjectNode map = Json.closedMap("compose");
+    Json.property(map, "compose", Json.type("string"), "A Compose file beside the scenario.");
+    Json.property(map, "services", Json.openMap(service()), "What a workload speaks to, by name.");
+    Json.property(map, "roles", Json.openMap(role()), "Roles that move between nodes, by name.");
+    Json.property(
+        map, "marks", Json.openMap(parts.oneOf(PartKind.MARK)), "Instants on the servers' side.");
+    Json.property(map, "redundancy", redundancy(), "What fully redundant means.");
+    Json.property(map, "operations", Json.openMap(operation()), "Planned operations by name.");
+    return Json.property(map, "links", Json.list(link()), "What lies between regions and zones.");
+  }
+
   private Forms forms() {
     return parts.forms();
   }
@@ -53,12 +66,26 @@ record TopologySchema(PartSchemas parts) {
     return Json.list(forms().text());
   }
 
-  private static ObjectNode image() {
+  private ObjectNode image() {
     ObjectNode build = Json.closedMap("build");
     Json.property(build, "build", Json.type("string"), "A folder with a Dockerfile.");
+    Json.property(build, "dockerfile", Json.type("string"), "Its name; Dockerfile where absent.");
+    Json.property(
+        build,
+        "args",
+        Json.type("object").set("additionalProperties", forms().text()),
+        "Arguments of the build.");
     ObjectNode pull = Json.closedMap("pull");
     Json.property(pull, "pull", Json.type("string"), "A reference.");
     return Json.anyOf(Json.type("string"), build, pull);
+  }
+
+  private ObjectNode secret() {
+    ObjectNode file = Json.closedMap("file");
+    Json.property(file, "file", Json.type("string"), "A file that holds it.");
+    ObjectNode environment = Json.closedMap("environment");
+    Json.property(environment, "environment", Json.type("string"), "A variable that holds it.");
+    return Json.anyOf(forms().choice("generate"), file, environment);
   }
 
   private ObjectNode link() {
@@ -77,7 +104,7 @@ record TopologySchema(PartSchemas parts) {
     return Json.property(map, "of", Json.type("string"), "The node group that can hold it.");
   }
 
-  private ObjectNode service() {
+  ObjectNode service() {
     ObjectNode map = Json.closedMap("driver", "port");
     ArrayNode oneOf = map.putArray("oneOf");
     oneOf.addObject().set("required", Json.texts(List.of("nodes")));
@@ -87,7 +114,10 @@ record TopologySchema(PartSchemas parts) {
     Json.property(map, "address", Json.type("string"), "The virtual address that serves it.");
     Json.property(map, "port", forms().port(), "Where it listens in the node.");
     Json.property(map, "user", forms().text(), "Who logs in.");
-    Json.property(map, "password", Json.type("string"), "The name of a secret.");
+    ObjectNode variable = Json.closedMap("env");
+    Json.property(variable, "env", Json.type("string"), "A variable that its nodes are told.");
+    Json.property(
+        map, "password", Json.anyOf(Json.type("string"), variable), "The name of a secret.");
     Json.property(map, "database", forms().text(), "What is opened.");
     return Json.property(
         map,

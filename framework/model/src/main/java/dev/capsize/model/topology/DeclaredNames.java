@@ -34,7 +34,7 @@ final class DeclaredNames {
         (section, kind) -> {
           List<YamlEntry> entries = topology.entries(section);
           names.with(kind, entries.stream().map(YamlEntry::key).toList());
-          entries.forEach(entry -> checkForm(topology.shapes(), entry));
+          entries.forEach(entry -> checkForm(topology.shapes(), entry, kind == Names.Kind.SECRET));
         });
     networks(topology, names);
     return names;
@@ -94,9 +94,12 @@ final class DeclaredNames {
     return topology.entries(section).stream().filter(entry -> entry.key().equals(name)).findFirst();
   }
 
-  private static void checkForm(Shapes shapes, YamlEntry entry) {
+  /** The name of a secret is that of a file: systems look for {@code db_password}. */
+  private static void checkForm(Shapes shapes, YamlEntry entry, boolean file) {
     try {
-      KebabCase.parse(entry.key());
+      if (!file || !entry.key().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,59}")) {
+        KebabCase.parse(entry.key());
+      }
     } catch (IllegalArgumentException e) {
       shapes.add(entry.place(), String.valueOf(e.getMessage()));
     }

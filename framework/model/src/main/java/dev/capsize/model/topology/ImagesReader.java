@@ -38,7 +38,8 @@ record ImagesReader(Shapes shapes, Optional<Path> directory, String topology) {
     if (entry.value() instanceof YamlScalar) {
       return reference(entry, entry.value(), what);
     }
-    Optional<Fields> fields = shapes.fields(entry.value(), what, "build", "pull");
+    Optional<Fields> fields =
+        shapes.fields(entry.value(), what, "build", "pull", "dockerfile", "args");
     Optional<YamlNode> build = fields.flatMap(found -> found.find("build"));
     Optional<YamlNode> pull = fields.flatMap(found -> found.find("pull"));
     if (fields.isPresent() && build.isPresent() == pull.isPresent()) {
@@ -50,20 +51,25 @@ record ImagesReader(Shapes shapes, Optional<Path> directory, String topology) {
       return Optional.empty();
     }
     return build.isPresent()
-        ? build.flatMap(node -> folder(entry, node, what))
+        ? build.flatMap(node -> folder(entry, node, what, fields.orElseThrow()))
         : pull.flatMap(node -> reference(entry, node, what));
   }
 
   private Optional<Image> reference(YamlEntry entry, YamlNode node, String what) {
     return shapes
         .scalar(node, what, FORM, ImagesReader::checkReference)
-        .map(text -> new Image(entry.key(), text, false, entry.place()));
+        .map(text -> new Image(entry.key(), text, false, "", Map.of(), entry.place()));
   }
 
-  private Optional<Image> folder(YamlEntry entry, YamlNode node, String what) {
+  private Optional<Image> folder(YamlEntry entry, YamlNode node, String what, Fields fields) {
+    String dockerfile = fields.text("dockerfile").orElse("Dockerfile");
+    Map<String, String> args = new LinkedHashMap<>();
+    for (YamlEntry arg : fields.entries("args")) {
+      shapes.text(arg.value(), arg.key()).ifPresent(text -> args.put(arg.key(), text));
+    }
     return shapes
-        .scalar(node, what, "a folder with a Dockerfile", this::checkFolder)
-        .map(text -> new Image(entry.key(), text, true, entry.place()));
+        .scalar(node, what, "a folder with a Dockerfile", text -> checkFolder(text, dockerfile))
+        .map(text -> new Image(entry.key(), text, true, dockerfile, args, entry.place()));
   }
 
   private static String checkReference(String text) {
@@ -74,7 +80,7 @@ record ImagesReader(Shapes shapes, Optional<Path> directory, String topology) {
     return text;
   }
 
-  private String checkFolder(String text) {
+  private String checkFolder(String text, String dockerfile) {
     Path folder = Path.of(text).normalize();
     // A topology can come from a jar: what is outside of its system's folder does not come along.
     Path system = Path.of(TopologyName.system(topology));
@@ -84,9 +90,9 @@ record ImagesReader(Shapes shapes, Optional<Path> directory, String topology) {
           "\"%s\" is outside of the folder %s; it must be a folder in it".formatted(text, system));
     }
     if (directory.isPresent()
-        && !Files.isRegularFile(directory.get().resolve(folder).resolve("Dockerfile"))) {
+        && !Files.isRegularFile(directory.get().resolve(folder).resolve(dockerfile))) {
       throw new IllegalArgumentException(
-          "there is no %s/Dockerfile in the topology's folder".formatted(text));
+          "there is no %s/%s in the topology's folder".formatted(text, dockerfile));
     }
     return text;
   }

@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
  * @param secrets names of secrets that are put into /run/secrets
  * @param volumes by path in the node
  * @param env environment variables of the system
+ * @param entrypoint replaces the image's entrypoint, and its command, where given
  * @param command replaces the image's command where given
+ * @param aliases more names by which other nodes find each of its nodes
+ * @param ports ports to publish beside those that services, readiness and marks need
  * @param ready when a node counts as up; empty: when its system runs
  * @since 0.1
  */
@@ -44,7 +47,10 @@ public record NodeGroup(
     List<String> secrets,
     Map<String, Volume> volumes,
     Map<String, String> env,
+    List<String> entrypoint,
     List<String> command,
+    List<String> aliases,
+    List<Integer> ports,
     Optional<Ready> ready) {
 
   /** The clock that the processes of a node read. */

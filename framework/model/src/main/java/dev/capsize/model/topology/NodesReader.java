@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads {@code nodes}. */
 record NodesReader(Shapes shapes, Names names) {
@@ -31,7 +32,10 @@ record NodesReader(Shapes shapes, Names names) {
     "secrets",
     "volumes",
     "env",
+    "entrypoint",
     "command",
+    "aliases",
+    "ports",
     "ready"
   };
 
@@ -88,7 +92,10 @@ record NodesReader(Shapes shapes, Names names) {
         references(fields, "secrets", Names.Kind.SECRET),
         new VolumesReader(shapes).read(fields),
         env(fields),
+        fields.texts("entrypoint"),
         fields.texts("command"),
+        scalars(fields, "aliases", "a name", NodesReader::alias),
+        scalars(fields, "ports", "a port", Numbers::port),
         fields.find("ready").flatMap(node -> new ReadyReader(shapes).read(node)));
   }
 
@@ -140,6 +147,21 @@ record NodesReader(Shapes shapes, Names names) {
     Optional<String> wrong = names.check(name, kind);
     wrong.ifPresent(sentence -> shapes.add(node.place(), key + ": " + sentence));
     return wrong.isEmpty();
+  }
+
+  private <T> List<T> scalars(Fields fields, String key, String form, Function<String, T> parser) {
+    return fields.items(key).stream()
+        .flatMap(node -> shapes.scalar(node, key, form, parser).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String alias(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no name; letters, digits, dots, hyphens and underscores are");
+    }
+    return text;
   }
 
   private Map<String, String> env(Fields fields) {

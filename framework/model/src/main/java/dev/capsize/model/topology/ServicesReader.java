@@ -4,33 +4,50 @@ import dev.capsize.model.part.Names;
 import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Parts;
+import dev.capsize.model.source.Guess;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.Shapes;
 import dev.capsize.model.yaml.YamlEntry;
+import dev.capsize.model.yaml.YamlMap;
+import dev.capsize.model.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads {@code services}. */
+/**
+ * Reads {@code services}.
+ *
+ * @param groups whose variables can hold a password
+ */
 record ServicesReader(
-    Shapes shapes, Parts parts, Names names, Map<String, VirtualAddress> addresses) {
+    Shapes shapes,
+    Parts parts,
+    Names names,
+    Map<String, VirtualAddress> addresses,
+    List<NodeGroup> groups) {
 
   private static final String[] KEYS = {
     "driver", "nodes", "address", "port", "user", "password", "database", "leads-to"
   };
 
-  Map<String, Service> read(Fields topology) {
+  /**
+   * The services by name.
+   *
+   * @param secrets receives the passwords that nodes are told in variables
+   */
+  Map<String, Service> read(Fields topology, Map<String, Secret> secrets) {
     Map<String, Service> services = new LinkedHashMap<>();
     for (YamlEntry entry : topology.entries("services")) {
       shapes
           .fields(entry.value(), "the service " + entry.key(), KEYS)
-          .ifPresent(fields -> services.put(entry.key(), service(entry, fields)));
+          .ifPresent(fields -> services.put(entry.key(), service(entry, fields, secrets)));
     }
     return services;
   }
 
-  private Service service(YamlEntry entry, Fields fields) {
+  private Service service(YamlEntry entry, Fields fields, Map<String, Secret> secrets) {
     Optional<String> nodes =
         fields.scalar("nodes", "a node group", name -> names.require(name, Names.Kind.GROUP));
     Optional<String> address =
@@ -44,15 +61,15 @@ record ServicesReader(
                   entry.key(),
                   nodes.isPresent() ? "nodes and address" : "neither nodes nor address"));
     }
+    String group = nodes.or(() -> address.map(addresses::get).map(VirtualAddress::of)).orElse("");
     return new Service(
         entry.key(),
         fields.needScalar("driver", "the name of a driver", this::driver).orElse(""),
-        nodes.or(() -> address.map(addresses::get).map(VirtualAddress::of)).orElse(""),
+        group,
         address,
         fields.needScalar("port", "a port", Numbers::port).orElse(0),
         fields.text("user"),
-        fields.scalar(
-            "password", "the name of a secret", name -> names.require(name, Names.Kind.SECRET)),
+        password(fields, group, secrets),
         fields.text("database"),
         leadsTo(fields),
         entry.place());
@@ -70,6 +87,45 @@ record ServicesReader(
           .ifPresent(port -> ports.put(entry.key(), port));
     }
     return ports;
+  }
+
+  /** The name of a secret, or a variable that the nodes themselves are told it in. */
+  private Optional<String> password(Fields fields, String group, Map<String, Secret> secrets) {
+    Optional<YamlNode> node = fields.find("password");
+    if (node.isEmpty() || !(node.get() instanceof YamlMap)) {
+      return fields.scalar(
+          "password",
+          "the name of a secret, or { env: VARIABLE } of its nodes",
+          name -> names.require(name, Names.Kind.SECRET));
+    }
+    Optional<String> variable =
+        shapes
+            .fields(node.get(), "password", "env")
+            .flatMap(
+                map ->
+                    map.needScalar("env", "a variable of the nodes", text -> known(group, text)));
+    // No name of a file's secret has a slash.
+    variable.ifPresent(name -> secrets.put(group + "/" + name, new Secret.OfNodes(group, name)));
+    return variable.map(name -> group + "/" + name);
+  }
+
+  private String known(String group, String variable) {
+    Set<String> known =
+        groups.stream()
+            .filter(one -> one.name().equals(group))
+            .findFirst()
+            .map(one -> one.env().keySet())
+            .orElse(Set.of(variable));
+    if (!known.contains(variable)) {
+      throw new IllegalArgumentException(
+          "%s has no variable %s in its environment; %s%s"
+              .formatted(
+                  group,
+                  variable,
+                  known.isEmpty() ? "it has none" : "there are " + String.join(", ", known),
+                  Guess.among(variable, known)));
+    }
+    return variable;
   }
 
   private String driver(String name) {

@@ -1,5 +1,6 @@
 package dev.capsize.model.topology;
 
+import dev.capsize.model.yaml.Written;
 import dev.capsize.model.yaml.YamlScalar;
 import java.util.Collection;
 
@@ -31,23 +32,6 @@ record TextEdit(YamlScalar scalar, String value) {
         && !value.matches("-.*|null|Null|NULL")) {
       return value;
     }
-    StringBuilder quoted = new StringBuilder("\"");
-    value.codePoints().forEach(c -> append(quoted, c));
-    return quoted.append('"').toString();
-  }
-
-  private static void append(StringBuilder quoted, int c) {
-    switch (c) {
-      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
-      case '\n' -> quoted.append("\\n");
-      case '\t' -> quoted.append("\\t");
-      default -> {
-        if (c < ' ' || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-          quoted.append(String.format("\\u%04x", c));
-        } else {
-          quoted.appendCodePoint(c);
-        }
-      }
-    }
+    return Written.quoted(value);
   }
 }

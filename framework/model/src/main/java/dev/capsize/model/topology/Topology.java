@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param images by name
  * @param regions zones by region, in the order of the file
  * @param networks names of networks; none: one for all nodes
- * @param secrets names of secrets to generate
+ * @param secrets where each comes from, by name
  * @param groups node groups, in the order of the file
  * @param services by name
  * @param roles by name
@@ -37,7 +37,7 @@ public record Topology(
     Map<String, Image> images,
     Map<String, List<String>> regions,
     List<String> networks,
-    List<String> secrets,
+    Map<String, Secret> secrets,
     List<NodeGroup> groups,
     Map<String, Service> services,
     Map<String, Role> roles,
@@ -50,6 +50,11 @@ public record Topology(
   /** Every node, in the order of the file. */
   public List<Node> nodes() {
     return groups.stream().flatMap(group -> group.nodes(this).stream()).toList();
+  }
+
+  /** The group of that name. */
+  public Optional<NodeGroup> group(String groupName) {
+    return groups.stream().filter(group -> group.name().equals(groupName)).findFirst();
   }
 
   /** Nodes by the name of a group; empty when there is no such group. */

@@ -100,15 +100,33 @@ public final class TopologyReader {
     Parameters parameters = Parameters.read(shapes, document.root(), with);
     Substitution substitution = new Substitution(parameters, shapes);
     YamlMap root = substitution.apply(document.root());
-    Topology topology = topology(shapes, root, file, parameters);
+    Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    Topology topology = topology(shapes, root, directory, parameters.inForce());
     problems.throwIfAny();
     return new TopologyFile(
         topology, shownAs, document.text(), substitution.resolve(document.text()));
   }
 
-  private Topology topology(Shapes shapes, YamlMap root, Path file, Parameters parameters) {
+  /**
+   * Reads what another file was translated to. It has no parameters.
+   *
+   * @param directory where images and files of secrets are
+   * @param shownAs that file's name in places
+   * @param text that file as it was read
+   * @param resolved what reads back to the same
+   */
+  public TopologyFile readTranslated(
+      YamlMap root, Path directory, String shownAs, String text, String resolved)
+      throws InvalidFileException {
+    Problems problems = new Problems();
+    Topology topology = topology(new Shapes(problems), root, directory, Map.of());
+    problems.throwIfAny();
+    return new TopologyFile(topology, shownAs, text, resolved);
+  }
+
+  private Topology topology(
+      Shapes shapes, YamlMap root, Path directory, Map<String, String> parameters) {
     Fields fields = shapes.fields(root, "a topology", KEYS).orElseThrow();
-    Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     Names names = DeclaredNames.of(fields);
     Map<String, List<String>> regions = RegionsReader.read(fields);
     List<NodeGroup> groups = new NodesReader(shapes, names).read(fields, regions);
@@ -118,18 +136,19 @@ public final class TopologyReader {
     String name =
         fields.needScalar("topology", "a name such as postgres/ha", TopologyName::parse).orElse("");
     Map<String, VirtualAddress> addresses = new AddressesReader(shapes, names).read(fields);
+    Map<String, Secret> secrets = new SecretsReader(shapes, directory, recorded).read(fields);
     Map<String, Service> services =
-        new ServicesReader(shapes, parts, names, addresses).read(fields);
+        new ServicesReader(shapes, parts, names, addresses, groups).read(fields, secrets);
     Topology topology =
         new Topology(
             name,
             directory,
-            parameters.inForce(),
+            parameters,
             new ImagesReader(shapes, recorded ? Optional.empty() : Optional.of(directory), name)
                 .read(fields),
             regions,
             fields.texts("networks"),
-            SecretsReader.read(fields),
+            secrets,
             groups,
             services,
             roles.read(fields, services),

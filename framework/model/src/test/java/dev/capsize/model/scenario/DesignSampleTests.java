@@ -13,6 +13,7 @@ import dev.capsize.model.topology.Operation;
 import dev.capsize.model.topology.Ready;
 import dev.capsize.model.topology.Redundancy;
 import dev.capsize.model.topology.Role;
+import dev.capsize.model.topology.Secret;
 import dev.capsize.model.topology.Service;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.topology.Volume;
@@ -133,11 +134,12 @@ class DesignSampleTests {
         .isEqualTo(RESOURCES.resolve("scenarios/postgres/ha").toAbsolutePath());
     assertThat(topology.parameters())
         .containsExactly(Map.entry("ttl", "20s"), Map.entry("synchronous", "true"));
-    assertThat(topology.secrets()).containsExactly("app");
+    assertThat(topology.secrets()).containsExactly(Map.entry("app", new Secret.Generated()));
     assertThat(topology.regions())
         .containsExactly(Map.entry("eu", List.of("a", "b")), Map.entry("us", List.of("c")));
     assertThat(topology.images().get("pg"))
-        .isEqualTo(new Image("pg", "patroni", true, new Place(TOPOLOGY, 4, 34)));
+        .isEqualTo(
+            new Image("pg", "patroni", true, "Dockerfile", Map.of(), new Place(TOPOLOGY, 4, 34)));
   }
 
   @Test
@@ -162,10 +164,12 @@ class DesignSampleTests {
                 Map.of("/data", new Volume(new Size(512 << 20), Volume.Kind.DISK)),
                 Map.of("PATRONI_TTL", "20s"),
                 List.of(),
-                Optional.of(
-                    new Ready(Ready.Protocol.HTTP, 8008, "readiness", Duration.ofSeconds(60)))));
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new Ready(new Ready.Http(8008, "readiness"), Duration.ofSeconds(60)))));
     assertThat(topology.groups().get(2).ready())
-        .contains(new Ready(Ready.Protocol.TCP, 5000, "", Duration.ofSeconds(60)));
+        .contains(new Ready(new Ready.Tcp(5000), Duration.ofSeconds(60)));
     assertThat(topology.node("pg-3")).contains(new Node("pg-3", "pg", 3, "c", "us", false));
   }
 

@@ -7,6 +7,7 @@ import dev.capsize.model.topology.Image;
 import dev.capsize.model.topology.Link;
 import dev.capsize.model.topology.Node;
 import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Ready;
 import dev.capsize.model.topology.Redundancy;
 import dev.capsize.model.topology.Role;
 import dev.capsize.model.topology.Service;
@@ -387,8 +388,8 @@ class TopologyProblemsTests {
   void secretInTheFileIsNotRepeated() throws IOException {
     sample.topology("app: generate", "app: hunter2");
     sample.hasProblems(
-        "T:6:17: the secret app: a secret is never written into a file; the only value allowed is"
-            + " generate");
+        "T:6:17: the secret app: a secret is never written into a file; what is allowed is generate,"
+            + " { file: path } or { environment: VARIABLE }");
   }
 
   @Test
@@ -413,10 +414,27 @@ class TopologyProblemsTests {
   }
 
   @Test
+  void readyByACommand() throws IOException, InvalidFileException {
+    sample.topology("ready: { tcp: 5000 }", "ready: { command: [true], every: 1s, within: 9s }");
+    assertThat(group("lb").ready())
+        .contains(
+            new Ready(
+                new Ready.Command(List.of("true"), Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void readyAtAPortThatIsAskedAtATime() throws IOException {
+    sample.topology("ready: { tcp: 5000 }", "ready: { tcp: 5000, every: 1s }");
+    sample.hasProblems("T:11:85: every belongs to a command; tcp has none");
+  }
+
+  @Test
   void readyInTwoWays() throws IOException {
     sample.topology("ready: { tcp: 5000 }", "ready: { tcp: 5000, http: 80 }");
     sample.hasProblems(
-        "T:11:65: ready says http and tcp; it must be { http: 8008/readiness } or { tcp: 5432 }");
+        "T:11:65: ready says http and tcp; it must be { http: 8008/readiness }, { tcp: 5432 } or {"
+            + " command: [pg_isready] }");
   }
 
   @Test

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What can be told from the text of a Dockerfile before it is built. */
 record Dockerfile(String text) {
+
+  static final String NAME = "Dockerfile";
 
   private static final Pattern CONTINUED = Pattern.compile("\\\\[ \\t]*\\r?\\n");
   private static final Pattern ARG =
@@ -21,19 +24,21 @@ record Dockerfile(String text) {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?::?-([^}]*))?\\})");
 
-  static Dockerfile in(Path folder) throws EngineUnavailableException {
+  static Dockerfile in(Path folder, String name) throws EngineUnavailableException {
     try {
-      return new Dockerfile(Files.readString(folder.resolve("Dockerfile")));
+      return new Dockerfile(Files.readString(folder.resolve(name)));
     } catch (IOException e) {
-      throw new EngineUnavailableException("no Dockerfile can be read in " + folder, e);
+      throw new EngineUnavailableException("no %s can be read in %s".formatted(name, folder), e);
     }
   }
 
   /**
    * The images that it builds upon, so that they can be pulled with a limit. One that cannot be
    * told is left out: the engine will pull it, or say why not.
+   *
+   * @param given arguments of the build
    */
-  List<String> bases() {
+  List<String> bases(Map<String, String> given) {
     List<String> bases = new ArrayList<>();
     List<String> stages = new ArrayList<>(List.of("scratch"));
     Map<String, String> args = new HashMap<>();
@@ -41,7 +46,7 @@ record Dockerfile(String text) {
     for (String line : CONTINUED.matcher(text).replaceAll(" ").lines().toList()) {
       Matcher arg = ARG.matcher(line);
       if (beforeFirstStage && arg.matches()) {
-        args.put(arg.group(1), arg.group(2));
+        args.put(arg.group(1), given.getOrDefault(arg.group(1), arg.group(2)));
       }
       Matcher from = FROM.matcher(line);
       if (from.matches()) {
@@ -56,6 +61,28 @@ record Dockerfile(String text) {
       }
     }
     return bases;
+  }
+
+  /**
+   * An instruction with its place, for people: {@code line 3, RUN make}.
+   *
+   * @param number from 1, as the engine counts
+   */
+  Optional<String> step(int number) {
+    int instructions = 0;
+    boolean continued = false;
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (!continued && ++instructions == number) {
+        return Optional.of("line %d, %s".formatted(i + 1, line));
+      }
+      continued = line.endsWith("\\");
+    }
+    return Optional.empty();
   }
 
   private static String resolved(String base, Map<String, String> args) {

@@ -1,6 +1,7 @@
 package dev.capsize.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -16,8 +17,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,18 +53,31 @@ public final class Images {
    * @return a reference that can be run
    */
   public String built(String name, Path folder) throws EngineUnavailableException {
-    String hash = contentHash(folder);
+    return built(name, folder, Dockerfile.NAME, Map.of());
+  }
+
+  /**
+   * The same by a Dockerfile of another name, or with arguments.
+   *
+   * @param file in the folder
+   */
+  public String built(String name, Path folder, String file, Map<String, String> args)
+      throws EngineUnavailableException {
+    String hash = hash(folder, file, args);
     String tag = "capsize/" + name.replace('/', '-') + ":" + hash;
     if (present(tag)) {
       return tag;
     }
-    for (String base : Dockerfile.in(folder).bases()) {
+    Dockerfile dockerfile = Dockerfile.in(folder, file);
+    for (String base : dockerfile.bases(args)) {
       pulled(base);
     }
     Transcript transcript = new Transcript();
     try (transcript) {
-      streams
-          .buildImageCmd(folder.toFile())
+      BuildImageCmd build = streams.buildImageCmd(folder.toFile());
+      args.forEach(build::withBuildArg);
+      build
+          .withDockerfile(folder.resolve(file).toFile())
           .withTags(Set.of(tag))
           .withLabels(Map.of(Labels.IMAGE, hash))
           .withForcerm(true)
@@ -66,8 +85,13 @@ public final class Images {
           .awaitImageId(BUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException | RuntimeException e) {
       throw new EngineUnavailableException(
-          "image %s could not be built from %s: %s%n%s"
-              .formatted(name, folder, e.getMessage(), transcript.tail()),
+          "image %s could not be built from %s: %s%s%n%s"
+              .formatted(
+                  name,
+                  folder,
+                  transcript.step().flatMap(dockerfile::step).map(at -> at + ": ").orElse(""),
+                  e.getMessage(),
+                  transcript.tail()),
           e);
     }
     return tag;
@@ -116,6 +140,15 @@ public final class Images {
     }
   }
 
+  /** That of the content where nothing else is said. */
+  private static String hash(Path folder, String file, Map<String, String> args)
+      throws EngineUnavailableException {
+    String content = contentHash(folder);
+    return file.equals(Dockerfile.NAME) && args.isEmpty()
+        ? content
+        : content + "-" + Integer.toHexString(Objects.hash(file, new TreeMap<>(args)));
+  }
+
   /** Changes with the name, the executable bit and the content of any file. */
   static String contentHash(Path folder) throws EngineUnavailableException {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -140,6 +173,7 @@ public final class Images {
 
   /** Keeps the last lines of a build, which hold its reason. */
   private static final class Transcript extends BuildImageResultCallback {
+    private static final Pattern STEP = Pattern.compile("Step (\\d+)/\\d+ :");
     private final List<String> lines = new ArrayList<>();
 
     @Override
@@ -150,6 +184,17 @@ public final class Images {
         }
       }
       super.onNext(item);
+    }
+
+    /** The number of the step that was begun last. */
+    private Optional<Integer> step() {
+      synchronized (lines) {
+        return lines.stream()
+            .map(STEP::matcher)
+            .filter(Matcher::lookingAt)
+            .map(step -> Integer.valueOf(step.group(1)))
+            .reduce((former, latter) -> latter);
+      }
     }
 
     private String tail() {

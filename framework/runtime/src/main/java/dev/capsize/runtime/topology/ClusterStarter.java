@@ -13,7 +13,6 @@ import dev.capsize.runtime.docker.EngineUnavailableException;
 import dev.capsize.runtime.docker.Images;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,7 +102,7 @@ public final class ClusterStarter {
     boolean up = false;
     try (Beginning beginning = new Beginning(cancelled)) {
       Map<String, String> images = images(topology, beginning);
-      Secrets secrets = Secrets.generate(topology.secrets());
+      Secrets secrets = Secrets.of(topology, System.getenv());
       PodFactory factory = new PodFactory(engine, run, keep, sandboxImage);
       Map<String, String> networks = factory.createNetworks(topology);
       VirtualAddresses addresses = VirtualAddresses.reserve(engine, networks, topology);
@@ -165,7 +164,7 @@ public final class ClusterStarter {
     Optional<Disks> disks = disks(topology, factory);
     Map<String, CompletableFuture<Pod>> pods = new LinkedHashMap<>();
     for (NodeGroup group : topology.groups()) {
-      Set<Integer> published = published(topology, group, ports);
+      Set<Integer> published = PublishedPorts.of(topology, group, ports);
       List<String> virtual = addresses.of(topology, group.name());
       for (Node node : groups.getOrDefault(group.name(), List.of())) {
         pods.put(
@@ -251,7 +250,7 @@ public final class ClusterStarter {
       Topology topology, Map<String, CompletableFuture<Pod>> pods, Beginning beginning)
       throws TopologyFailedException, EngineUnavailableException {
     Map<String, CompletableFuture<Void>> ready = new HashMap<>();
-    for (NodeGroup group : inOrderOfNeed(topology.groups())) {
+    for (NodeGroup group : NeedOrder.of(topology.groups())) {
       CompletableFuture<Void> needed = allOf(group.needs().stream().map(ready::get).toList());
       ready.put(
           group.name(),
@@ -284,6 +283,8 @@ public final class ClusterStarter {
         group
             .ready()
             .map(Ready::port)
+            .filter(OptionalInt::isPresent)
+            .map(OptionalInt::getAsInt)
             .map(port -> engine.host() + ":" + pod.published(port))
             .orElse(""));
     return pod;
@@ -307,7 +308,10 @@ public final class ClusterStarter {
     try {
       return image.build()
           ? store.built(
-              topology.name() + "-" + image.name(), topology.directory().resolve(image.origin()))
+              topology.name() + "-" + image.name(),
+              topology.directory().resolve(image.origin()),
+              image.dockerfile(),
+              image.args())
           : store.pulled(image.origin());
     } catch (EngineUnavailableException e) {
       throw new EngineUnavailableException(image.place() + ": " + e.getMessage(), e);
@@ -332,36 +336,5 @@ public final class ClusterStarter {
 
   private static CompletableFuture<Void> allOf(Collection<? extends CompletableFuture<?>> parts) {
     return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
-  }
-
-  private static Set<Integer> published(
-      Topology topology, NodeGroup group, Map<String, Set<Integer>> more) {
-    Set<Integer> ports = new TreeSet<>(more.getOrDefault(group.name(), Set.of()));
-    topology.services().values().stream()
-        .filter(service -> service.address().isEmpty())
-        .filter(service -> service.nodes().equals(group.name()))
-        .forEach(service -> ports.add(service.port()));
-    topology.services().values().stream()
-        .flatMap(service -> Optional.ofNullable(service.leadsTo().get(group.name())).stream())
-        .forEach(ports::add);
-    group.ready().ifPresent(ready -> ports.add(ready.port()));
-    return ports;
-  }
-
-  /** Validation has seen to it that needs form no circle. */
-  private static List<NodeGroup> inOrderOfNeed(List<NodeGroup> groups) {
-    List<NodeGroup> ordered = new ArrayList<>();
-    List<NodeGroup> rest = new ArrayList<>(groups);
-    Set<String> done = new TreeSet<>();
-    while (!rest.isEmpty()) {
-      List<NodeGroup> next =
-          rest.stream().filter(group -> done.containsAll(group.needs())).toList();
-      ordered.addAll(next);
-      next.forEach(group -> done.add(group.name()));
-      if (!rest.removeAll(next)) {
-        throw new IllegalStateException("groups need each other in a circle: " + rest);
-      }
-    }
-    return ordered;
   }
 }

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Creates the two containers of a node. Does not start them. */
 final class PodFactory {
@@ -99,7 +100,7 @@ final class PodFactory {
           .connectToNetworkCmd()
           .withNetworkId(network)
           .withContainerId(sandbox)
-          .withContainerNetwork(new ContainerNetwork().withAliases(node.name()))
+          .withContainerNetwork(new ContainerNetwork().withAliases(aliases(node, group)))
           .exec();
     }
     return sandbox;
@@ -129,7 +130,7 @@ final class PodFactory {
         .createContainerCmd(sandboxImage)
         .withName(containerName(node, "sandbox"))
         .withHostName(node.name())
-        .withAliases(node.name())
+        .withAliases(aliases(node, group))
         .withLabels(labels(node, "sandbox"))
         .withExposedPorts(exposed)
         .withHostConfig(host)
@@ -181,6 +182,9 @@ final class PodFactory {
             .withLabels(labels(node, "system"))
             .withEnv(env.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList())
             .withHostConfig(host);
+    if (!group.entrypoint().isEmpty()) {
+      create.withEntrypoint(group.entrypoint());
+    }
     if (!group.command().isEmpty()) {
       create.withCmd(group.command());
     }
@@ -248,6 +252,10 @@ final class PodFactory {
     Map<String, Volume> volumes = new TreeMap<>(group.volumes());
     volumes.values().removeIf(volume -> volume.kind() != kind);
     return volumes;
+  }
+
+  private static List<String> aliases(Node node, NodeGroup group) {
+    return Stream.concat(Stream.of(node.name()), group.aliases().stream()).toList();
   }
 
   private static Map<String, String> inMemory(Volume volume) {

@@ -1,6 +1,8 @@
 package dev.capsize.runtime.topology;
 
+import com.github.dockerjava.api.exception.DockerException;
 import dev.capsize.model.topology.Ready;
+import dev.capsize.runtime.docker.EngineCallException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +47,7 @@ record Readiness(Optional<Ready> wanted, String host) {
       Awaitility.await(node + " is ready")
           .atMost(within)
           .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
+          .pollInterval(every())
           .dontCatchUncaughtExceptions()
           .failFast("there is nothing to wait for", () -> cancelled.getAsBoolean() || hopeless(pod))
           .until(() -> holds(pod));
@@ -71,24 +73,37 @@ record Readiness(Optional<Ready> wanted, String host) {
 
   /** Whether it is up now, as far as an answer can tell. */
   boolean holds(Pod pod) {
-    return wanted
-        .map(
-            ready ->
-                ready.protocol() == Ready.Protocol.HTTP
-                    ? answers(host, pod.published(ready.port()), ready.path())
-                    : listens(pod, ready.port()))
-        .orElse(true);
+    return wanted.map(Ready::question).map(question -> holds(question, pod)).orElse(true);
+  }
+
+  private boolean holds(Ready.Question question, Pod pod) {
+    if (question instanceof Ready.Http http) {
+      return answers(host, pod.published(http.port()), http.path());
+    }
+    if (question instanceof Ready.Command command) {
+      return succeeds(pod, command);
+    }
+    return listens(pod, ((Ready.Tcp) question).port());
+  }
+
+  private Duration every() {
+    return wanted.map(Ready::question).orElse(null) instanceof Ready.Command command
+        ? command.every()
+        : POLL;
   }
 
   /** What is asked, for people. */
   String text() {
-    return wanted
-        .map(
-            ready ->
-                ready.protocol() == Ready.Protocol.HTTP
-                    ? "http :%d/%s".formatted(ready.port(), ready.path())
-                    : "port " + ready.port())
-        .orElse("the system");
+    return wanted.map(Ready::question).map(Readiness::text).orElse("the system");
+  }
+
+  private static String text(Ready.Question question) {
+    if (question instanceof Ready.Http http) {
+      return "http :%d/%s".formatted(http.port(), http.path());
+    }
+    return question instanceof Ready.Command command
+        ? "the command " + String.join(" ", command.words())
+        : "port " + ((Ready.Tcp) question).port();
   }
 
   /** A system that has ended by itself is not up, whatever it answered before. */
@@ -133,6 +148,14 @@ record Readiness(Optional<Ready> wanted, String host) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private static boolean succeeds(Pod pod, Ready.Command command) {
+    try {
+      return pod.system().exec(command.timeout(), command.words()).ok();
+    } catch (EngineCallException | DockerException e) {
+      return false; // It took too long, or the system is just being restarted.
     }
   }
 

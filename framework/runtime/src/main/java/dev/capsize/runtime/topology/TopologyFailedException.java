@@ -1,6 +1,7 @@
 package dev.capsize.runtime.topology;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topology did not come up. Says which node, why, and what its log said last.
@@ -20,7 +21,7 @@ public final class TopologyFailedException extends Exception {
                     : "; the last lines of its log:\n  " + String.join("\n  ", log)));
   }
 
-  public TopologyFailedException(String message, Throwable cause) {
+  public TopologyFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerPort;
 import dev.capsize.model.topology.NodeGroup;
+import dev.capsize.model.topology.Secret;
 import dev.capsize.model.topology.Service;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.runtime.docker.Engine;
@@ -61,7 +62,7 @@ public final class WayIn {
         service.name(),
         addresses,
         service.user(),
-        service.password().flatMap(this::secret),
+        service.password().flatMap(this::password),
         service.database(),
         Map.of());
   }
@@ -74,6 +75,12 @@ public final class WayIn {
         .filter(java.util.Objects::nonNull)
         .map(open -> new Endpoint.Address(node, engine.host(), open))
         .findFirst();
+  }
+
+  private Optional<String> password(String name) {
+    return topology.secrets().get(name) instanceof Secret.OfNodes of
+        ? topology.group(of.group()).map(group -> group.env().get(of.variable()))
+        : secret(name);
   }
 
   /** From any node that was given it: no process but the run's own knows the secrets. */

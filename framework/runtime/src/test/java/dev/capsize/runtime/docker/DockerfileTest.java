@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +46,38 @@ class DockerfileTest {
 
   @Test
   void aFolderWithoutDockerfileIsNamed(@TempDir Path folder) {
-    assertThatThrownBy(() -> Dockerfile.in(folder))
+    assertThatThrownBy(() -> Dockerfile.in(folder, "Dockerfile"))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessage("no Dockerfile can be read in " + folder);
   }
 
   private static java.util.List<String> bases(String text) {
-    return new Dockerfile(text).bases();
+    return new Dockerfile(text).bases(Map.of());
+  }
+
+  @Test
+  void aStepIsFoundByItsNumber() {
+    Dockerfile file =
+        new Dockerfile(
+            """
+            # syntax
+            ARG A=1
+            FROM debian:$A
+
+            RUN one \\
+              # a comment in between
+              && two
+            RUN three
+            """);
+    assertThat(file.step(1)).contains("line 2, ARG A=1");
+    assertThat(file.step(3)).contains("line 5, RUN one \\");
+    assertThat(file.step(4)).contains("line 8, RUN three");
+    assertThat(file.step(5)).isEmpty();
+  }
+
+  @Test
+  void anArgumentOfTheBuildNamesTheBase() {
+    assertThat(new Dockerfile("ARG A=1\nFROM debian:$A\n").bases(Map.of("A", "2")))
+        .containsExactly("debian:2");
   }
 }

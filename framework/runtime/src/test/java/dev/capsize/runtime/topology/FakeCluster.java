@@ -38,6 +38,10 @@ public final class FakeCluster {
               List.of()));
     }
     return new Cluster(
-        topology, pods, Map.of(), Secrets.generate(topology.secrets()), engine.host());
+        topology,
+        pods,
+        Map.of(),
+        Secrets.generate(List.copyOf(topology.secrets().keySet())),
+        engine.host());
   }
 }

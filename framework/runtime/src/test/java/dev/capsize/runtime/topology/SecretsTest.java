@@ -3,12 +3,18 @@ package dev.capsize.runtime.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.capsize.model.topology.Topology;
+import dev.capsize.runtime.TestCluster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
 
@@ -26,6 +32,32 @@ class SecretsTest {
     assertThat(secrets.masked("a=" + app + app + " r=" + secrets.get("root") + ".\n"))
         .isEqualTo("a=****** r=***.\n");
     assertThat(secrets.masked("nothing to hide")).isEqualTo("nothing to hide");
+  }
+
+  @Test
+  void secretsFromElsewhereAreReadWhenTheTopologyStarts(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("key.txt"), "from a file\n");
+    Topology topology =
+        TestCluster.topology(
+            folder,
+            """
+            capsize: 1
+            topology: t
+            images: { base: "debian:bookworm-slim" }
+            secrets: { drawn: generate, Db_key: { file: key.txt }, token: { environment: TOKEN } }
+            nodes: { db: { image: base, env: { PASSWORD: told } } }
+            services: { sql: { driver: memory, nodes: db, port: 1, password: { env: PASSWORD } } }
+            """);
+    Secrets read = Secrets.of(topology, Map.of("TOKEN", "from outside"));
+    assertThat(read.get("drawn")).hasSize(24);
+    assertThat(read.get("Db_key")).isEqualTo("from a file");
+    assertThat(read.get("token")).isEqualTo("from outside");
+    assertThat(read.get("db/PASSWORD")).isEqualTo("told");
+    assertThat(read.masked("told from outside")).isEqualTo("*** ***");
+
+    assertThatThrownBy(() -> Secrets.of(topology, Map.of()))
+        .isInstanceOf(TopologyFailedException.class)
+        .hasMessage("the secret token is empty");
   }
 
   @Test

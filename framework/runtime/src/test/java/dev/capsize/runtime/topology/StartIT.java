@@ -157,6 +157,7 @@ class StartIT {
     assertThatThrownBy(() -> up("images: { b: { build: broken } }\nnodes: { a: { image: b } }\n"))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageStartingWith("topology.yaml:3:11: image t-b could not be built from ")
+        .hasMessageContaining(": line 2, RUN echo this is the reason && exit 7: ")
         .hasMessageContaining("this is the reason")
         .hasMessageContaining("returned a non-zero code: 7");
     assertNothingLeft();
@@ -231,6 +232,50 @@ class StartIT {
       pod.system().start();
       assertThat(pod.system().exec("printenv", "CAPSIZE_PUBLISHED_7000").out()).isEqualTo(expected);
     }
+    assertNothingLeft();
+  }
+
+  @Test
+  void aCommandTellsWhenANodeIsReadyAndOthersFindItByItsAliases() throws Exception {
+    try (TestCluster up =
+        up(
+            BASE
+                + """
+                nodes:
+                  db:
+                    image: base
+                    entrypoint: [sh, -c]
+                    command: ["sleep 2; touch /tmp/up; sleep 600"]
+                    aliases: [My_db]
+                    ports: [7001]
+                    ready: { command: [test, -e, /tmp/up], every: 100ms, timeout: 5s }
+                  app: { image: base, needs: [db], command: [sleep, "600"] }
+                """)) {
+      assertThat(up.cluster().pod("db").ready()).isTrue();
+      assertThat(up.cluster().pod("db").system().exec("test", "-e", "/tmp/up").ok()).isTrue();
+      assertThat(up.cluster().pod("db").published(7001)).isPositive();
+      assertThat(up.cluster().pod("app").system().exec("getent", "hosts", "My_db").out())
+          .startsWith(up.cluster().pod("db").addresses().get(0));
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void aCommandThatNeverSucceedsIsNamed() throws Exception {
+    assertThatThrownBy(
+            () ->
+                up(
+                    BASE
+                        + """
+                        nodes:
+                          idle:
+                            image: base
+                            command: [sleep, "600"]
+                            ready: { command: ["false"], within: 2s }
+                        """))
+        .isInstanceOf(TopologyFailedException.class)
+        .hasMessageStartingWith(
+            "node idle did not come up: the command false did not answer within 2 s");
     assertNothingLeft();
   }
 
