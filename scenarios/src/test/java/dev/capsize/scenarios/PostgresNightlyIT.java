@@ -17,6 +17,7 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/postgres/primary-power-loss-histories.capsize.yaml",
   "capsize/topologies/postgres/region-lost.capsize.yaml",
   "capsize/topologies/postgres/rolling-restart.capsize.yaml",
+  "capsize/topologies/postgres/sweep.capsize.yaml",
   "capsize/topologies/postgres/two-region-cut.capsize.yaml",
   "capsize/topologies/postgres/two-region-failover.capsize.yaml",
   "capsize/topologies/postgres/zone-lost.capsize.yaml",

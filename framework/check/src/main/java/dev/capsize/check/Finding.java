@@ -1,5 +1,6 @@
 package dev.capsize.check;
 
+import dev.capsize.model.part.Part;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.source.Place;
@@ -42,7 +43,12 @@ public record Finding(
 
   /** Begins the finding of an expectation. */
   public static FindingDraft of(Expectation expectation, PartUse use) {
-    return new FindingDraft(expectation, use);
+    return of(expectation, expectation.concern(), use);
+  }
+
+  /** Begins the finding of a part that judges something else than one run. */
+  public static FindingDraft of(Part expectation, Concern concern, PartUse use) {
+    return new FindingDraft(expectation.name(), concern, use);
   }
 
   /** {@code failover-time of loss}. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FindingDraft {
 
-  private final Expectation expectation;
+  private final String expectation;
+  private final Concern concern;
   private final PartUse use;
   private final List<String> evidence = new ArrayList<>();
   private String subject = "";
@@ -26,8 +27,9 @@ public final class FindingDraft {
   private @Nullable Interval measured;
   private long atLeast;
 
-  FindingDraft(Expectation expectation, PartUse use) {
+  FindingDraft(String expectation, Concern concern, PartUse use) {
     this.expectation = expectation;
+    this.concern = concern;
     this.use = use;
   }
 
@@ -141,9 +143,9 @@ public final class FindingDraft {
 
   private Finding finding(Verdict verdict, String difference, String sentence) {
     return new Finding(
-        expectation.name(),
+        expectation,
         subject,
-        expectation.concern(),
+        concern,
         verdict,
         measured,
         Prediction.of(use.values(), measured, atLeast).orElse(null),

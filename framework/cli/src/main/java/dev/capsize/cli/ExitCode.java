@@ -1,6 +1,8 @@
 package dev.capsize.cli;
 
 import dev.capsize.check.Judgement;
+import dev.capsize.check.Verdict;
+import dev.capsize.check.sweep.SweepJudgement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,10 +23,18 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Judgement judgement) {
-    if (judgement.hasToolError()) {
+    return of(judgement.hasToolError(), judgement.verdict());
+  }
+
+  static int of(SweepJudgement judgement) {
+    return of(judgement.toolError() != null, judgement.verdict());
+  }
+
+  private static int of(boolean toolError, Verdict verdict) {
+    if (toolError) {
       return INTERNAL;
     }
-    return switch (judgement.verdict()) {
+    return switch (verdict) {
       case PASSED -> PASSED;
       case FAILED -> FAILED;
       case INCONCLUSIVE -> INCONCLUSIVE;

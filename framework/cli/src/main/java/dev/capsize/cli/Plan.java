@@ -74,6 +74,9 @@ final class Plan {
       scenario.faults().forEach(this::fault);
       scenario.abortWhen().ifPresent(this::abortWhen);
     }
+    if (scenario.isSweep() && !control) {
+      return sweep();
+    }
     line(
         "observe",
         "%sat most %s"
@@ -83,6 +86,16 @@ final class Plan {
     scenario.expect().forEach(use -> line("expect", text(use)));
     line("seed", scenario.seed().isPresent() ? "" + scenario.seed().getAsLong() : "drawn");
     line("duration", duration());
+    return List.copyOf(lines);
+  }
+
+  private List<String> sweep() {
+    SweepPlan sweep = SweepPlan.of(scenario);
+    sweep.cuts().forEach(cut -> line("cut", cut.id()));
+    scenario.expect().forEach(use -> line("expect", text(use) + ", of every cut"));
+    sweep.sweep().expect().forEach(use -> line("expect", text(use)));
+    line("seed", scenario.seed().isPresent() ? "" + scenario.seed().getAsLong() : "drawn");
+    line("duration", sweep.text());
     return List.copyOf(lines);
   }
 

@@ -153,6 +153,9 @@ final class RunCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new UsageException("--repeat %d: at least 1".formatted(repeat));
     }
+    if (keep && !noFaults && files.stream().anyMatch(file -> file.scenario().isSweep())) {
+      throw new UsageException("--keep leaves a topology running; a sweep removes its own");
+    }
     if (keep && repeat * files.size() > 1) {
       throw new UsageException(
           "--keep leaves a topology running and is for one run, not %d"

@@ -1,6 +1,9 @@
 package dev.capsize.cli;
 
 import dev.capsize.check.Judgement;
+import dev.capsize.check.Verdict;
+import dev.capsize.check.sweep.SweepJudgement;
+import dev.capsize.check.sweep.SweepText;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.source.InvalidFileException;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Runs scenarios one after the other and says what each came to. */
 final class RunSeries {
@@ -25,6 +29,7 @@ final class RunSeries {
   private final int repeat;
   private final Terminal terminal;
   private final List<RunResult> results = new ArrayList<>();
+  private final List<SweepJudgement> sweeps = new ArrayList<>();
 
   RunSeries(Parts parts, RunOptions options, int repeat, Terminal terminal) {
     this.parts = parts;
@@ -45,6 +50,10 @@ final class RunSeries {
       for (ScenarioFile file : files) {
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < repeat && !interruption.getAsBoolean(); i++) {
+          if (file.scenario().isSweep() && !options.control()) {
+            sweep(file, interruption);
+            continue;
+          }
           RunResult result = one(file, interruption);
           results.add(result);
           judgements.add(result.judgement());
@@ -55,7 +64,18 @@ final class RunSeries {
         }
       }
     }
-    return ExitCode.worst(results.stream().mapToInt(result -> ExitCode.of(result.judgement())));
+    return ExitCode.worst(
+        IntStream.concat(
+            results.stream().mapToInt(result -> ExitCode.of(result.judgement())),
+            sweeps.stream().mapToInt(ExitCode::of)));
+  }
+
+  private void sweep(ScenarioFile file, Interruption interruption)
+      throws EngineUnavailableException, InvalidFileException, IOException {
+    SweepJudgement judgement = new SweepRun(parts, options, terminal, interruption).run(file);
+    sweeps.add(judgement);
+    SweepText.of(judgement)
+        .forEach(line -> terminal.out().println(color(line, judgement.verdict())));
   }
 
   /** How to get into the topology that the last run has left running. */
@@ -68,7 +88,7 @@ final class RunSeries {
 
   /** What all runs found, as one JSON document. */
   String json() {
-    return ResultsJson.of(results);
+    return ResultsJson.of(results, sweeps);
   }
 
   private RunResult one(ScenarioFile file, Interruption interruption)
@@ -100,20 +120,21 @@ final class RunSeries {
 
   private void tell(ScenarioFile file, RunResult result, int total) {
     if (total == 1) {
-      Summary.of(result, file).forEach(line -> terminal.out().println(color(line, result)));
+      Summary.of(result, file)
+          .forEach(line -> terminal.out().println(color(line, result.judgement().verdict())));
     } else {
       String line = Summary.line(result, results.size(), total);
-      terminal.out().println(color(line, result));
+      terminal.out().println(color(line, result.judgement().verdict()));
     }
   }
 
-  private String color(String line, RunResult result) {
-    String verdict = result.judgement().verdict().name();
+  private String color(String line, Verdict reached) {
+    String verdict = reached.name();
     if (!terminal.color() || !line.startsWith(verdict)) {
       return line;
     }
     String color =
-        switch (result.judgement().verdict()) {
+        switch (reached) {
           case PASSED -> "\033[1;32m";
           case FAILED -> "\033[1;31m";
           case INCONCLUSIVE -> "\033[1;33m";

@@ -39,9 +39,9 @@ final class DiscoveryCompletion implements TestDescriptor.Visitor {
    * same id both fail, because nobody can say which of them was meant.
    */
   static void rejectDuplicates(Collection<? extends TestDescriptor> descriptors) {
-    Map<String, List<ScenarioDescriptor>> byId = new LinkedHashMap<>();
+    Map<String, List<FileDescriptor>> byId = new LinkedHashMap<>();
     for (TestDescriptor descriptor : descriptors) {
-      if (descriptor instanceof ScenarioDescriptor scenario) {
+      if (descriptor instanceof FileDescriptor scenario) {
         byId.computeIfAbsent(scenario.id(), id -> new ArrayList<>()).add(scenario);
       }
     }
@@ -65,7 +65,7 @@ final class DiscoveryCompletion implements TestDescriptor.Visitor {
     scenariosOf(root)
         .filter(scenario -> covered.contains(scenario.found().shownAs()))
         .toList()
-        .forEach(ScenarioDescriptor::removeFromHierarchy);
+        .forEach(FileDescriptor::removeFromHierarchy);
   }
 
   private void failUnlessMatched() {
@@ -88,7 +88,7 @@ final class DiscoveryCompletion implements TestDescriptor.Visitor {
             });
   }
 
-  private Stream<ScenarioDescriptor> scenarios() {
+  private Stream<FileDescriptor> scenarios() {
     return Stream.concat(Stream.of(root), entries()).flatMap(DiscoveryCompletion::scenariosOf);
   }
 
@@ -96,8 +96,8 @@ final class DiscoveryCompletion implements TestDescriptor.Visitor {
     return of(root, EntryDescriptor.class);
   }
 
-  private static Stream<ScenarioDescriptor> scenariosOf(EntryDescriptor entry) {
-    return of(entry, ScenarioDescriptor.class);
+  private static Stream<FileDescriptor> scenariosOf(EntryDescriptor entry) {
+    return of(entry, FileDescriptor.class);
   }
 
   private static <T extends TestDescriptor> Stream<T> of(EntryDescriptor parent, Class<T> type) {

@@ -1,6 +1,7 @@
 package dev.capsize.engine;
 
 import dev.capsize.model.part.Parts;
+import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.scenario.ScenarioReader;
 import dev.capsize.model.source.InvalidFileException;
 import java.util.ArrayList;
@@ -107,6 +108,9 @@ final class Entries {
         continue;
       }
       if (matchesPattern(descriptor)) {
+        if (descriptor instanceof SweepDescriptor sweep) {
+          sweep.want(wanted);
+        }
         entry.addChild(descriptor);
         added.add(descriptor);
       } else {
@@ -122,7 +126,7 @@ final class Entries {
 
   /** A file that cannot be read has no id; it might be the one that is wanted. */
   private boolean matchesPattern(AbstractTestDescriptor descriptor) {
-    return !(descriptor instanceof ScenarioDescriptor scenario)
+    return !(descriptor instanceof FileDescriptor scenario)
         || configuration.scenario().map(pattern -> pattern.matches(scenario.id())).orElse(true);
   }
 
@@ -131,8 +135,10 @@ final class Entries {
       return ProblemDescriptor.of(file, file.defect(), parent);
     }
     try {
-      return new ScenarioDescriptor(
-          file, reader().read(file.path(), file.shownAs()), configuration.parallel(), parent);
+      ScenarioFile read = reader().read(file.path(), file.shownAs());
+      return read.scenario().isSweep()
+          ? new SweepDescriptor(file, read, configuration.parallel(), parent)
+          : new ScenarioDescriptor(file, read, configuration.parallel(), parent);
     } catch (InvalidFileException e) {
       return ProblemDescriptor.of(file, e, parent);
     } catch (RuntimeException e) {

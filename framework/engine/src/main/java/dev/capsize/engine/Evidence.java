@@ -1,6 +1,7 @@
 package dev.capsize.engine;
 
 import dev.capsize.check.Judgement;
+import dev.capsize.check.sweep.SweepJudgement;
 import dev.capsize.reports.ReportedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,16 @@ final class Evidence {
     for (Path log : run.logs()) {
       file(log, "text/plain");
     }
+  }
+
+  void publish(SweepJudgement judgement) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("verdict", judgement.verdict().name());
+    entries.put("reason", judgement.reason());
+    entries.put("run", judgement.folder().toString());
+    entries.put("seed", Long.toString(judgement.seed()));
+    listener.reportingEntryPublished(test, ReportEntry.from(entries));
+    file(judgement.folder().resolve("sweep.json"), "application/json");
   }
 
   private void file(Path path, String mediaType) {

@@ -19,7 +19,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
  * not fail with its children: the scenario would be shown as passed beside its failed expectation.
  */
 final class ScenarioDescriptor extends AbstractTestDescriptor
-    implements Node<CapsizeExecutionContext> {
+    implements FileDescriptor, Node<CapsizeExecutionContext> {
 
   /** The machine and its container engine. */
   private static final String MACHINE = "dev.capsize.machine";
@@ -40,20 +40,18 @@ final class ScenarioDescriptor extends AbstractTestDescriptor
     this.parallel = parallel;
   }
 
-  String id() {
-    return file.scenario().id();
-  }
-
-  FoundFile found() {
+  @Override
+  public FoundFile found() {
     return found;
   }
 
-  ScenarioFile file() {
+  @Override
+  public ScenarioFile file() {
     return file;
   }
 
-  /** Makes this test fail instead of being run. Only while discovery is under way. */
-  void reject(String why) {
+  @Override
+  public void reject(String why) {
     rejected = why;
   }
 
@@ -70,6 +68,11 @@ final class ScenarioDescriptor extends AbstractTestDescriptor
   /** Two scenarios at a time would measure each other, unless the user wants it so. */
   @Override
   public Set<ExclusiveResource> getExclusiveResources() {
+    return machine(parallel);
+  }
+
+  /** What everything needs that runs alone. */
+  static Set<ExclusiveResource> machine(boolean parallel) {
     return Set.of(new ExclusiveResource(MACHINE, parallel ? LockMode.READ : LockMode.READ_WRITE));
   }
 

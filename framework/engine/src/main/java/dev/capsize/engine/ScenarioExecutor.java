@@ -28,6 +28,11 @@ interface ScenarioExecutor {
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
       throws EngineUnavailableException, InvalidFileException, IOException;
 
+  /** Opens a sweep. */
+  SweepTrials sweep(
+      ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
+      throws EngineUnavailableException, InvalidFileException, IOException;
+
   /** The one that is to be used here. */
   static ScenarioExecutor installed() {
     List<ScenarioExecutor> doubles =
@@ -49,6 +54,13 @@ interface ScenarioExecutor {
         ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
         throws EngineUnavailableException, InvalidFileException, IOException {
       return runner.run(file, options, listener, cancelled);
+    }
+
+    @Override
+    public SweepTrials sweep(
+        ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
+        throws EngineUnavailableException, InvalidFileException, IOException {
+      return new SweepTrials.Real(runner.sweep(file, options, false, listener, cancelled));
     }
   }
 }

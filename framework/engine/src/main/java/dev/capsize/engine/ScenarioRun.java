@@ -57,7 +57,7 @@ final class ScenarioRun {
     ReportedRun run = new ReportedRun(file, result.folder(), judgement);
     evidence.publish(run);
     // Last, so that a reporter in trouble cannot hide what it should have shown.
-    Verdicts.check(run, report(run));
+    Verdicts.check(run, report(context, run));
   }
 
   private RunResult run() throws EngineUnavailableException, InvalidFileException, IOException {
@@ -85,7 +85,7 @@ final class ScenarioRun {
   }
 
   /** What the reporters could not do; empty where all is well. */
-  private Optional<Exception> report(ReportedRun run) {
+  static Optional<Exception> report(CapsizeExecutionContext context, ReportedRun run) {
     Exception first = null;
     for (RunReporter reporter : context.reporters()) {
       try {

@@ -27,6 +27,11 @@ final class Verdicts {
       reporting.ifPresent(verdict.get()::addSuppressed);
       throwIt(verdict.get());
     }
+    checkReporting(reporting, trace);
+  }
+
+  /** Throws where a run that has passed could not be shown. */
+  static void checkReporting(Optional<Exception> reporting, StackTraceElement[] trace) {
     if (reporting.isPresent()) {
       ToolErrorException error =
           new ToolErrorException(

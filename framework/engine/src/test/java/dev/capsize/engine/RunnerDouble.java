@@ -67,7 +67,18 @@ public final class RunnerDouble implements ScenarioExecutor {
     return result(file, options, tags);
   }
 
-  private static RunResult result(ScenarioFile file, RunOptions options, Set<String> tags)
+  /** What a cut comes to stands in the tags, too: {@code down.pg}, {@code unknown.pg}. */
+  @Override
+  public SweepTrials sweep(
+      ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
+      throws EngineUnavailableException, InvalidFileException, IOException {
+    if (file.scenario().tags().contains("no-engine")) {
+      throw new EngineUnavailableException("no container engine answers; start one");
+    }
+    return new SweepDouble(file, options);
+  }
+
+  static RunResult result(ScenarioFile file, RunOptions options, Set<String> tags)
       throws IOException {
     boolean first = runs(options.out(), file.scenario().id()) == 0;
     boolean flaky = tags.contains("flaky");

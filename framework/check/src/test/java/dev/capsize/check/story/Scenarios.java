@@ -4,6 +4,7 @@ import dev.capsize.check.Evidence;
 import dev.capsize.check.Expectation;
 import dev.capsize.check.Finding;
 import dev.capsize.model.part.Param;
+import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Values;
 import dev.capsize.model.scenario.FaultOrder;
@@ -32,6 +33,7 @@ final class Scenarios {
 
   private final Map<String, PartUse> workload = new LinkedHashMap<>();
   private final List<FaultUse> faults = new ArrayList<>();
+  private final List<PartUse> probes = new ArrayList<>();
   private final List<PartUse> expect = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
   private int starts = 3;
@@ -74,12 +76,12 @@ final class Scenarios {
     Map<String, Object> values = new HashMap<>();
     for (Param param : expectation.params().list()) {
       if (param.defaultText() != null) {
-        values.put(param.name(), param.type().parse(param.defaultText()));
+        values.put(param.name(), parsed(param, param.defaultText()));
       }
     }
     for (int i = 0; i < params.length; i += 2) {
       Param param = expectation.params().find(params[i]).orElseThrow();
-      values.put(params[i], param.type().parse(params[i + 1]));
+      values.put(params[i], parsed(param, params[i + 1]));
     }
     expectations.add(expectation);
     expect.add(new PartUse(expectation.name(), new Values(values), place(20 + expect.size())));
@@ -87,6 +89,15 @@ final class Scenarios {
 
   Finding judgeAlone(Evidence evidence) {
     return expectations.get(0).judge(evidence, expect.get(0));
+  }
+
+  private static Object parsed(Param param, String text) {
+    Object value = param.type().parse(text);
+    return param.type() == ParamType.TEXTS ? List.of(value) : value;
+  }
+
+  void probe(String part, Map<String, Object> values) {
+    probes.add(new PartUse(part, new Values(values), place(10 + probes.size())));
   }
 
   Scenario build() {
@@ -97,8 +108,9 @@ final class Scenarios {
         topology(several, starts),
         OptionalLong.empty(),
         workload,
-        new Steady(Duration.ofSeconds(5), Duration.ofSeconds(60), List.of()),
+        new Steady(Duration.ofSeconds(5), Duration.ofSeconds(60), probes),
         faults,
+        Optional.empty(),
         Optional.empty(),
         new Observation(true, Duration.ofMinutes(3)),
         expect,

@@ -152,6 +152,19 @@ public final class Story {
     return this;
   }
 
+  /** A probe of the steady state, which {@link #reading} tells of by its number. */
+  public Story probe(String part, Map<String, Object> values) {
+    scenario.probe(part, values);
+    return this;
+  }
+
+  /** A probe changed. */
+  public Story reading(int probe, String name, boolean holds, long from, long to) {
+    return event(
+        new Event.ReadingChanged(
+            ns(to), probe, name, holds, holds ? "ok" : "bad", between(from, to)));
+  }
+
   public Story event(Event event) {
     events.add(event);
     return this;

@@ -149,9 +149,11 @@ final class TrapReactor {
   private void writeDouble() throws IOException {
     Path sources = Path.of("src", "test", "java", "dev", "capsize", "engine");
     Path module = folder.resolve("double");
-    TrapModule.write(
-        module.resolve("src/main/java/dev/capsize/engine/RunnerDouble.java"),
-        Files.readString(sources.resolve("RunnerDouble.java")));
+    for (String name : List.of("RunnerDouble.java", "SweepDouble.java")) {
+      TrapModule.write(
+          module.resolve("src/main/java/dev/capsize/engine").resolve(name),
+          Files.readString(sources.resolve(name)));
+    }
     Path resources = Path.of("src", "test", "resources");
     for (String name :
         List.of(

@@ -1,5 +1,6 @@
 package dev.capsize.model.part;
 
+import dev.capsize.model.value.Acceptance;
 import dev.capsize.model.value.DurationRange;
 import dev.capsize.model.value.Durations;
 import dev.capsize.model.value.Percentage;
@@ -59,7 +60,9 @@ public enum ParamType {
   /** A node group of the topology. */
   GROUP(String.class, "a node group of the topology"),
   /** A planned operation of the topology. */
-  OPERATION(String.class, "an operation of the topology");
+  OPERATION(String.class, "an operation of the topology"),
+  /** A list of {@link Acceptance}s. */
+  ACCEPTANCES(Acceptance.class, "a list of " + Acceptance.FORM);
 
   private final Class<?> javaType;
   private final String form;
@@ -101,6 +104,7 @@ public enum ParamType {
       case ZONE -> new Target(Target.Mode.ZONE, text);
       case REGION -> new Target(Target.Mode.REGION, text);
       case TEXT, TEXTS, WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> text;
+      case ACCEPTANCES -> Acceptance.parse(text);
     };
   }
 

@@ -17,7 +17,9 @@ public enum PartKind {
   /** Describes normal: {@code steady: { probes: [ { availability: ... } ] }}. */
   CONDITION("steady-state probe"),
   /** Judges the record: {@code expect: { failover-time: ... }}. */
-  EXPECTATION("expectation");
+  EXPECTATION("expectation"),
+  /** Judges a sweep as a whole: {@code expect: { single-points-of-failure: none }}. */
+  SWEEP_EXPECTATION("expectation of a sweep");
 
   private final String noun;
 

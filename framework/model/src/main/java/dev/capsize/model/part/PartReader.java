@@ -56,6 +56,11 @@ public final class PartReader {
     return Optional.of(read(part.get(), entry));
   }
 
+  /** Whether a part of this name is installed. */
+  public boolean knows(PartKind kind, String name) {
+    return parts.find(kind, name).isPresent();
+  }
+
   /** The sentence about a part that is not installed. */
   public String unknown(PartKind kind, String name) {
     List<String> known = parts.all(kind).stream().map(Part::name).toList();

@@ -27,7 +27,7 @@ final class ValueReader {
       case TARGET -> targets.read(node, param.name()).map(Object.class::cast);
       case TARGETS -> Optional.of(targets(param, node));
       case ZONE, REGION -> place(param, node);
-      case TEXTS, INTEGERS -> Optional.of(scalars(param, node));
+      case TEXTS, INTEGERS, ACCEPTANCES -> Optional.of(scalars(param, node));
       default -> scalar(param, node);
     };
   }

@@ -1,5 +1,6 @@
 package dev.capsize.model.part;
 
+import dev.capsize.model.value.Acceptance;
 import dev.capsize.model.value.DurationRange;
 import dev.capsize.model.value.Percentage;
 import dev.capsize.model.value.Rate;
@@ -91,6 +92,11 @@ public record Values(Map<String, Object> byName) {
   /** The elements of a list of whole numbers; empty when absent. */
   public List<Long> integers(String name) {
     return list(name, Long.class);
+  }
+
+  /** The elements of a list of acceptances; empty when absent. */
+  public List<Acceptance> acceptances(String name) {
+    return list(name, Acceptance.class);
   }
 
   private <T> List<T> list(String name, Class<T> type) {

@@ -52,6 +52,7 @@ public sealed interface Event {
    * @param wall the wall clock at the run's origin ({@code at} = 0)
    * @param control whether this is the control run, without faults
    * @param versions of Capsize, Java, the engine, the kernel
+   * @param cut of a sweep, which of its cuts this is; null: no part of a sweep
    */
   record RunStarted(
       long at,
@@ -63,8 +64,25 @@ public sealed interface Event {
       long seed,
       boolean control,
       Instant wall,
-      Map<String, String> versions)
-      implements Event {}
+      Map<String, String> versions,
+      @Nullable String cut)
+      implements Event {
+
+    /** Of a run that is no part of a sweep. */
+    public RunStarted(
+        long at,
+        int format,
+        String run,
+        String scenario,
+        String file,
+        String topologyFile,
+        long seed,
+        boolean control,
+        Instant wall,
+        Map<String, String> versions) {
+      this(at, format, run, scenario, file, topologyFile, seed, control, wall, versions, null);
+    }
+  }
 
   record PhaseStarted(long at, Phase phase) implements Event {}
 

@@ -69,6 +69,23 @@ public record Operation(
         otherReason);
   }
 
+  /** The same operation as one of another stream. */
+  public Operation in(String otherStream) {
+    return new Operation(
+        otherStream,
+        client,
+        node,
+        kind,
+        key,
+        value,
+        scheduled,
+        invoked,
+        completed,
+        outcome,
+        servedBy,
+        reason);
+  }
+
   public boolean ok() {
     return outcome == OutcomeType.OK;
   }

@@ -38,7 +38,17 @@ public final class RunRecordReader {
         new ScenarioReader(parts)
             .readRecorded(files.scenario(), start.file(), files.topology(), start.topologyFile())
             .scenario();
-    return new RunRecord(files, scenario, events);
+    return new RunRecord(files, start.cut() == null ? scenario : cut(scenario, start), events);
+  }
+
+  /** The record of one cut keeps the text of the whole sweep. */
+  private static Scenario cut(Scenario scenario, Event.RunStarted start) throws IOException {
+    String id = String.valueOf(start.cut());
+    return scenario
+        .sweep()
+        .flatMap(sweep -> sweep.cut(scenario.topology(), id))
+        .map(scenario::of)
+        .orElseThrow(() -> new IOException("%s: has no cut \"%s\"".formatted(start.file(), id)));
   }
 
   private static List<Event> events(RunFiles files) throws IOException {

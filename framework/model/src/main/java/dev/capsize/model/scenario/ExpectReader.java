@@ -15,18 +15,50 @@ import dev.capsize.model.yaml.YamlMap;
 import dev.capsize.model.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code expect}: a map of expectations, or a list of such maps. */
 record ExpectReader(Shapes shapes, PartReader parts) {
 
   private static final String LIMIT = "at-most";
+  private static final String DEGRADES_TO = "degrades-to";
 
-  List<PartUse> read(Fields scenario, Observation observation) {
+  /**
+   * What is expected.
+   *
+   * @param ofRuns of every run
+   * @param ofSweep of a sweep as a whole; none in other scenarios
+   * @param degradesTo which workloads are served while something is gone, where that is said
+   */
+  record Expected(List<PartUse> ofRuns, List<PartUse> ofSweep, Map<String, Boolean> degradesTo) {
+
+    /** The workloads that need not be served. */
+    List<String> mayFail() {
+      return degradesTo.entrySet().stream()
+          .filter(entry -> !entry.getValue())
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+  }
+
+  Expected read(Fields scenario, Observation observation, Steady steady) {
     Optional<YamlNode> node = scenario.need("expect", "a map of expectations");
+    boolean sweep = scenario.find("sweep").isPresent();
     List<PartUse> expect = new ArrayList<>();
+    List<PartUse> ofSweep = new ArrayList<>();
+    Map<String, Boolean> degradesTo = new LinkedHashMap<>();
     for (YamlEntry entry : node.map(this::entries).orElse(List.of())) {
+      if (sweep && entry.key().equals(DEGRADES_TO)) {
+        degradesTo.putAll(degradesTo(entry, WorkloadReader.names(scenario), steady));
+        continue;
+      }
+      if (sweep && parts.knows(PartKind.SWEEP_EXPECTATION, entry.key())) {
+        parts.read(PartKind.SWEEP_EXPECTATION, entry).ifPresent(read -> ofSweep.add(read.use()));
+        continue;
+      }
       parts
           .read(PartKind.EXPECTATION, entry)
           .ifPresent(
@@ -35,7 +67,46 @@ record ExpectReader(Shapes shapes, PartReader parts) {
                 expect.add(read.use());
               });
     }
-    return expect;
+    if (sweep && ofSweep.isEmpty() && node.isPresent()) {
+      shapes.add(
+          node.get().place(),
+          "a sweep expects something of the whole, such as single-points-of-failure: none");
+    }
+    return new Expected(expect, ofSweep, degradesTo);
+  }
+
+  /** {@code { read: ok, upload: may-fail }}. Who is to be served must be looked at, too. */
+  private Map<String, Boolean> degradesTo(YamlEntry entry, List<String> workloads, Steady steady) {
+    Map<String, Boolean> served = new LinkedHashMap<>();
+    String[] allowed = workloads.toArray(String[]::new);
+    for (YamlEntry one :
+        shapes
+            .fields(entry.value(), DEGRADES_TO, allowed)
+            .map(fields -> fields.map().entries())
+            .orElse(List.of())) {
+      shapes
+          .scalar(one.value(), one.key(), "ok or may-fail", ExpectReader::served)
+          .ifPresent(ok -> served.put(one.key(), ok));
+      boolean looked =
+          steady.probes().stream()
+              .flatMap(probe -> probe.values().find("of", String.class).stream())
+              .anyMatch(one.key()::equals);
+      if (!looked && workloads.contains(one.key())) {
+        shapes.add(
+            one.place(), "no probe of the steady state looks at %s; add one".formatted(one.key()));
+      }
+    }
+    return served;
+  }
+
+  private static boolean served(String text) {
+    return switch (text) {
+      case "ok" -> true;
+      case "may-fail" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is not allowed; ok or may-fail is".formatted(text));
+    };
   }
 
   private List<YamlEntry> entries(YamlNode node) {

@@ -4,12 +4,14 @@ import dev.capsize.model.part.Names;
 import dev.capsize.model.part.PartReader;
 import dev.capsize.model.part.PartUse;
 import dev.capsize.model.part.Parts;
+import dev.capsize.model.sweep.SweepReader;
 import dev.capsize.model.topology.Topology;
 import dev.capsize.model.value.KebabCase;
 import dev.capsize.model.yaml.Fields;
 import dev.capsize.model.yaml.FormatVersion;
 import dev.capsize.model.yaml.Shapes;
 import dev.capsize.model.yaml.YamlMap;
+import dev.capsize.model.yaml.YamlNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ record Sections(Parts parts, Shapes shapes) {
     "workload",
     "steady",
     "faults",
+    "sweep",
     "abort-when",
     "observe",
     "expect"
@@ -46,10 +49,16 @@ record Sections(Parts parts, Shapes shapes) {
     Map<String, PartUse> workload = new WorkloadReader(shapes, reader).read(fields);
     Steady steady = new SteadyReader(shapes, reader).read(fields);
     Observation observation = new ObservationReader(shapes).read(fields);
+    Optional<YamlNode> sweep = fields.find("sweep");
     List<FaultUse> faults =
-        new FaultsReader(parts, shapes, reader, new FaultTimes(shapes, observation)).read(fields);
+        sweep.isPresent()
+            ? List.of()
+            : new FaultsReader(parts, shapes, reader, new FaultTimes(shapes, observation))
+                .read(fields);
+    sweep.ifPresent(node -> checkAlone(fields));
     Optional<AbortWhen> abortWhen = new AbortReader(shapes, reader).read(fields);
-    List<PartUse> expect = new ExpectReader(shapes, reader).read(fields, observation);
+    ExpectReader.Expected expect =
+        new ExpectReader(shapes, reader).read(fields, observation, steady);
     return topology.map(
         found ->
             new Scenario(
@@ -61,10 +70,26 @@ record Sections(Parts parts, Shapes shapes) {
                 workload,
                 steady,
                 faults,
+                sweep.flatMap(
+                    node ->
+                        new SweepReader(parts, shapes, reader, found)
+                            .read(node, expect.mayFail(), expect.ofSweep())),
                 abortWhen,
                 observation,
-                expect,
+                expect.ofRuns(),
                 root.place()));
+  }
+
+  /** A sweep makes its faults, and ends each observation, itself. */
+  private void checkAlone(Fields fields) {
+    for (String key : List.of("faults", "observe")) {
+      fields
+          .find(key)
+          .ifPresent(
+              node ->
+                  shapes.add(
+                      node.place(), key + " beside sweep, which says that itself; remove one"));
+    }
   }
 
   private Names names(Fields fields, Optional<Topology> topology) {

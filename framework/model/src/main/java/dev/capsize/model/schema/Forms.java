@@ -40,7 +40,7 @@ record Forms(boolean parameters) {
       case ZONE, REGION -> Json.anyOf(Json.type("string"), placeOfARole());
       case WORKLOAD, FAULT, ROLE, SOLE_ROLE, SERVICE, GROUP, OPERATION -> Json.type("string");
       case TEXT, PATTERN -> text();
-      case TEXTS -> listOf(text());
+      case TEXTS, ACCEPTANCES -> listOf(text());
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.capsize.model.part.ParamType;
 import dev.capsize.model.part.PartKind;
+import dev.capsize.model.sweep.ComponentKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ record ScenarioSchema(PartSchemas parts) {
   private static final String MEMBER = "member";
 
   ObjectNode write() {
-    ObjectNode map = Json.closedMap("capsize", "id", "topology", "steady", "faults", "expect");
+    ObjectNode map = Json.closedMap("capsize", "id", "topology", "steady", "expect");
     Json.property(map, "capsize", Json.version(), "The version of the format.");
     Json.property(map, "id", name(), "Unique in the module: JUnit id, run folder, Allure history.");
     Json.property(map, "name", forms().text(), "For people; the id where absent.");
@@ -28,6 +29,10 @@ record ScenarioSchema(PartSchemas parts) {
         "The load, by names of your choice.");
     Json.property(map, "steady", steady(), "What normal is: before the faults and after them.");
     Json.property(map, "faults", faults(), "What breaks, and when.");
+    Json.property(map, "sweep", sweep(), "What is taken away, piece by piece; instead of faults.");
+    ArrayNode either = map.putArray("oneOf");
+    List.of("faults", "sweep")
+        .forEach(key -> either.addObject().set("required", Json.texts(List.of(key))));
     Json.property(map, "abort-when", abortWhen(), "What ends the faults, and the run, at once.");
     Json.property(map, "observe", observe(), "How long the run watches after the first fault.");
     Json.property(map, "expect", expect(), "What must hold.");
@@ -37,7 +42,8 @@ record ScenarioSchema(PartSchemas parts) {
         PartKind.CONDITION,
         PartKind.FAULT,
         PartKind.EXPECTATION,
-        PartKind.MARK);
+        PartKind.MARK,
+        PartKind.SWEEP_EXPECTATION);
     map.withObjectProperty("definitions").set(MEMBER, member());
     return Json.head(map, "Capsize scenario");
   }
@@ -88,6 +94,37 @@ record ScenarioSchema(PartSchemas parts) {
         "After the steady state has held; drawn from a range.");
     oneFault(fault);
     return Json.list(fault).put("minItems", 1);
+  }
+
+  private ObjectNode sweep() {
+    ObjectNode map = Json.closedMap("over");
+    Json.property(
+        map,
+        "over",
+        Json.list(Json.choice(Stream.of(ComponentKind.values()).map(ComponentKind::key).toList()))
+            .put("minItems", 1),
+        "The kinds of components.");
+    Json.property(
+        map,
+        "faults",
+        Json.list(Json.type("string")).put("minItems", 1),
+        "By which they go: isolate, or any fault that takes a target and nothing else.");
+    Json.property(
+        map,
+        "depth",
+        Json.type("integer").put("minimum", 1).put("maximum", 9),
+        "How many go at once, at most; 1 where absent.");
+    Json.property(
+        map, "hold", duration(), "How long the steady state holds without them; 5s where absent.");
+    Json.property(map, "within", duration(), "How long it may take to return; 30s where absent.");
+    Json.property(
+        map,
+        "without",
+        Json.list(Json.type("string")),
+        "The probes that need not hold meanwhile; redundancy where absent.");
+    Json.property(
+        map, "except", Json.list(Json.type("string")), "Components and groups that stay.");
+    return Json.property(map, "budget", duration(), "After it no further cut is begun.");
   }
 
   /** An entry inside a composite, which says when it comes. */
@@ -143,6 +180,12 @@ record ScenarioSchema(PartSchemas parts) {
 
   private ObjectNode expect() {
     ObjectNode map = parts.anyOf(PartKind.EXPECTATION).put("minProperties", 1);
+    parts.putAll(map, PartKind.SWEEP_EXPECTATION);
+    Json.property(
+        map,
+        "degrades-to",
+        Json.openMap(Json.choice(List.of("ok", "may-fail"))),
+        "Of a sweep: which workloads are served while something is gone.");
     return Json.anyOf(map, Json.list(map.deepCopy()).put("minItems", 1));
   }
 

@@ -91,6 +91,12 @@ public final class FakeParts {
             "Is there enough of everything?",
             Params.of(Param.required("level", ParamType.TEXT, "how much").oneOf("full"))
                 .withShorthand("level")),
+        new Fake(
+            PartKind.SWEEP_EXPECTATION,
+            "single-points-of-failure",
+            "Is anything needed alone?",
+            Params.of(Param.required("others", ParamType.TEXT, "how many").oneOf("none"))
+                .withShorthand("others")),
         part(
             PartKind.EXPECTATION,
             "failover-time",

@@ -36,7 +36,7 @@ class ScenarioProblemsTests {
     sample.scenario("observe:", "obseve:");
     sample.hasProblems(
         "S:15:1: unknown key \"obseve\" of a scenario; allowed are capsize, id, name, tags,"
-            + " topology, seed, workload, steady, faults, abort-when, observe, expect; did you mean"
+            + " topology, seed, workload, steady, faults, sweep, abort-when, observe, expect; did you mean"
             + " \"observe\"?");
   }
 

@@ -1,37 +1,23 @@
 package dev.capsize.runtime.run;
 
-import dev.capsize.model.part.PartKind;
 import dev.capsize.model.part.Parts;
 import dev.capsize.model.record.Event;
 import dev.capsize.model.record.Interval;
 import dev.capsize.model.record.Phase;
 import dev.capsize.model.record.RunFiles;
 import dev.capsize.model.scenario.Scenario;
-import dev.capsize.model.topology.Volume;
-import dev.capsize.runtime.docker.Belongings;
-import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
-import dev.capsize.runtime.docker.LoopDevices;
-import dev.capsize.runtime.docker.SandboxImage;
-import dev.capsize.runtime.fault.network.Links;
-import dev.capsize.runtime.keeper.Keeper;
-import dev.capsize.runtime.mark.MarkProbe;
 import dev.capsize.runtime.thread.Threads;
 import dev.capsize.runtime.topology.Cluster;
-import dev.capsize.runtime.topology.ClusterStarter;
 import dev.capsize.runtime.topology.TopologyFailedException;
 import dev.capsize.runtime.workload.Counts;
 import dev.capsize.runtime.workload.RunClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,54 +31,65 @@ final class Execution {
 
   private final Scenario scenario;
   private final Parts parts;
-  private final Engine engine;
-  private final String run;
+  private final Site site;
   private final RunOptions options;
   private final RunListener listener;
-  private final BooleanSupplier cancelled;
   private final RunFiles files;
   private final RunClock clock;
   private final Recorder recorder;
   private final Random random;
+  private final String suffix;
   private final Waiting waiting;
   private volatile Optional<Phase> phase = Optional.empty();
   private volatile @Nullable LiveRun live;
-  private @Nullable String sandbox;
-  private @Nullable Keeper keeper;
-  private @Nullable Cluster cluster;
+  private volatile List<String> lastHolders = List.of();
+  private boolean sound;
 
+  /**
+   * @param suffix see {@link LiveRun}
+   */
   Execution(
       Scenario scenario,
       Parts parts,
-      Engine engine,
-      String run,
+      Site site,
       RunOptions options,
       RunListener listener,
       BooleanSupplier cancelled,
       RunFiles files,
       RunClock clock,
       Recorder recorder,
-      Random random) {
+      Random random,
+      String suffix) {
     this.scenario = scenario;
     this.parts = parts;
-    this.engine = engine;
-    this.run = run;
+    this.site = site;
     this.options = options;
     this.listener = listener;
-    this.cancelled = cancelled;
     this.files = files;
     this.clock = clock;
     this.recorder = recorder;
     this.random = random;
+    this.suffix = suffix;
     this.waiting = new Waiting(cancelled, this::checkTool);
+  }
+
+  /** Whether the topology is as it was: redundant, with all replicas caught up. */
+  boolean sound() {
+    return sound;
+  }
+
+  /** Who held the first role when the run ended. */
+  List<String> lastHolders() {
+    return lastHolders;
   }
 
   /**
    * Runs; what happens to the system or to Capsize goes into the record.
    *
+   * @param leave whether the topology stays up for another run
    * @throws EngineUnavailableException when an image cannot be had
    */
-  void execute() throws EngineUnavailableException {
+  void execute(boolean leave) throws EngineUnavailableException {
     ScheduledExecutorService progress = progress();
     String how = "failed";
     boolean interrupted = false;
@@ -113,7 +110,9 @@ final class Execution {
       // An interrupted thread could not wait for the engine to remove the run.
       interrupted |= Thread.interrupted();
       progress.shutdownNow();
-      teardown(options.keep() && how.equals("completed"));
+      if (!leave) {
+        teardown(options.keep() && how.equals("completed"));
+      }
       recorder.event(new Event.RunEnded(clock.now(), how));
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -123,24 +122,14 @@ final class Execution {
 
   private void phases() throws EngineUnavailableException, TopologyFailedException {
     begin(Phase.TOPOLOGY_UP);
-    String image = SandboxImage.ensure(engine);
-    sandbox = image;
-    keeper = Keeper.start(engine, image, run);
-    ClusterStarter starter =
-        new ClusterStarter(
-            engine,
-            run,
-            options.keep(),
-            Links::lay,
-            files::log,
+    Cluster up =
+        site.start(
             (node, state, detail) ->
                 recorder.event(new Event.NodeChanged(clock.now(), node, state, detail)),
-            cancelled,
             recorder::failed);
-    Cluster up = starter.start(scenario.topology(), image, markPorts());
-    cluster = up;
     ResidueAudit audit = ResidueAudit.begin(up);
-    try (LiveRun running = new LiveRun(scenario, up, parts, clock, recorder, listener, random)) {
+    try (LiveRun running =
+        new LiveRun(scenario, up, parts, clock, recorder, listener, random, suffix)) {
       live = running;
       running.prepare(waiting, scenario.steady().within());
       running.start();
@@ -151,12 +140,19 @@ final class Execution {
       begin(Phase.SETTLE);
       running.stopLoad();
       if (steady) {
-        waiting.until(
-            "replicas to catch up", CATCH_UP, () -> running.redundant() && running.caughtUp());
+        sound =
+            waiting.until(
+                "replicas to catch up", catchUp(), () -> running.redundant() && running.caughtUp());
       }
       begin(Phase.FINAL_READS);
       running.finalReads();
+      lastHolders = firstHolders(running);
     }
+  }
+
+  /** Where another cut follows the topology must be whole again, else it is made anew. */
+  private Duration catchUp() {
+    return scenario.sweep().isPresent() ? scenario.steady().within() : CATCH_UP;
   }
 
   private boolean steadyBefore(LiveRun running) {
@@ -214,7 +210,7 @@ final class Execution {
                       .formatted(files.folder(), e.getMessage()),
                   e);
             });
-    if (keeper != null && keeper.lost()) {
+    if (site.abandoned()) {
       throw new RunAbortedException("the keeper is gone: nobody would clean up after this JVM");
     }
     LiveRun running = live;
@@ -233,79 +229,26 @@ final class Execution {
    */
   private void teardown(boolean keep) {
     begin(Phase.TEARDOWN);
-    boolean clean = keep;
     try {
-      if (cluster != null) {
-        cluster.close();
-      }
-      if (!keep) {
-        clean = remove();
+      List<String> residue = site.remove(keep);
+      if (!residue.isEmpty()) {
+        recorder.event(new Event.ResidueFound(clock.now(), residue));
       }
     } catch (IOException | RuntimeException e) {
       failed("teardown", e);
-    } finally {
-      if (keeper != null) {
-        if (clean) {
-          keeper.close();
-        } else {
-          keeper.abandon();
-        }
-      }
     }
-  }
-
-  /**
-   * @return whether nothing is left
-   */
-  private boolean remove() {
-    List<String> residue = new ArrayList<>(new Removal(new Belongings(engine), run).remove());
-    residue.addAll(loopDevices());
-    if (!residue.isEmpty()) {
-      recorder.event(new Event.ResidueFound(clock.now(), residue));
-    }
-    return residue.isEmpty();
-  }
-
-  /** A disk that outlives the run would keep its space: nothing of the engine's shows it. */
-  private List<String> loopDevices() {
-    String image = sandbox;
-    return image == null || !hasDisks() ? List.of() : LoopDevices.left(engine, image, run);
-  }
-
-  private boolean hasDisks() {
-    return scenario.topology().groups().stream()
-        .flatMap(group -> group.volumes().values().stream())
-        .anyMatch(volume -> volume.kind() == Volume.Kind.DISK);
   }
 
   private void failed(String doing, Exception cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    Cluster up = cluster;
-    recorder.event(
-        new Event.ToolFailed(clock.now(), doing, up == null ? message : up.masked(message)));
+    String shown = site.cluster().map(up -> up.masked(message)).orElse(message);
+    recorder.event(new Event.ToolFailed(clock.now(), doing, shown));
   }
 
   private void begin(Phase next) {
     phase = Optional.of(next);
     recorder.event(new Event.PhaseStarted(clock.now(), next));
     listener.phase(next);
-  }
-
-  private Map<String, Set<Integer>> markPorts() {
-    Map<String, Set<Integer>> ports = new HashMap<>();
-    scenario
-        .topology()
-        .marks()
-        .values()
-        .forEach(
-            use ->
-                parts
-                    .get(MarkProbe.class, PartKind.MARK, use.part())
-                    .ports(use.values())
-                    .forEach(
-                        (group, some) ->
-                            ports.computeIfAbsent(group, g -> new HashSet<>()).addAll(some)));
-    return ports;
   }
 
   private ScheduledExecutorService progress() {

@@ -69,7 +69,10 @@ final class FaultPhase {
                 recorder.event(new Event.FaultScheduled(clock.now(), fault, offset.toNanos())));
     conductor.checkNeeds(faults);
     try {
-      Optional<Interval> recovered = conduct(schedule);
+      Optional<Interval> recovered =
+          !control && scenario.sweep().isPresent()
+              ? new CutCourse(scenario, live, conductor, clock, listener).follow()
+              : conduct(schedule);
       conductor.healAll();
       return recovered;
     } catch (AbortWhenException e) {

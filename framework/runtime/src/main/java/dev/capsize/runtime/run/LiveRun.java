@@ -32,6 +32,7 @@ import dev.capsize.runtime.workload.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ final class LiveRun implements AutoCloseable {
   private final RunClock clock;
   private final Recorder recorder;
   private final RunListener listener;
+  private final String suffix;
   private final LiveView view;
   private final SteadyWatch steady;
   private final Optional<AbortWatch> abort;
@@ -63,11 +65,20 @@ final class LiveRun implements AutoCloseable {
   private final HiccupMeter hiccups;
   private final Map<String, Witness> witnesses = new LinkedHashMap<>();
   private final Map<String, LoadRunner> loads = new LinkedHashMap<>();
+
+  /** Workloads by the names that the system knows their elements by. */
+  private final Map<String, String> streams = new HashMap<>();
+
   private final Map<String, Generator> generators = new LinkedHashMap<>();
   private final Map<String, String> servicesOfLoads = new LinkedHashMap<>();
   private Optional<RedundancySampler> redundancy = Optional.empty();
   private Optional<CatchUp> catchUp = Optional.empty();
 
+  /**
+   * @param suffix what the system knows the elements of a workload by, behind the workload's name:
+   *     another one for each run on the same topology, which would else meet what the one before
+   *     has left
+   */
   LiveRun(
       Scenario scenario,
       Cluster cluster,
@@ -75,13 +86,15 @@ final class LiveRun implements AutoCloseable {
       RunClock clock,
       Recorder recorder,
       RunListener listener,
-      Random random) {
+      Random random,
+      String suffix) {
     this.cluster = cluster;
     this.topology = cluster.topology();
     this.parts = parts;
     this.clock = clock;
     this.recorder = recorder;
     this.listener = listener;
+    this.suffix = suffix;
     view = new LiveView(clock::now);
     steady = new SteadyWatch(scenario.steady(), parts, view, clock::now, recorder::event);
     abort = scenario.abortWhen().map(when -> new AbortWatch(when, parts, view, clock::now));
@@ -206,7 +219,8 @@ final class LiveRun implements AutoCloseable {
                   .orElse(servicesOfLoads.getOrDefault(name, ""));
           Map<String, Client> clients =
               Witness.clients(driver(service), cluster.endpointOfPresent(service), READ_TIMEOUT);
-          try (FinalReads reads = new FinalReads(name, read.get(), clients, clock, this::saw)) {
+          try (FinalReads reads =
+              new FinalReads(name + suffix, read.get(), clients, clock, this::saw)) {
             reads.read(READ_WITHIN, READ_TIMEOUT);
           }
         });
@@ -234,7 +248,9 @@ final class LiveRun implements AutoCloseable {
   }
 
   private void saw(Operation raw) {
-    Operation operation = raw.reason().isEmpty() ? raw : raw.because(cluster.masked(raw.reason()));
+    Operation named = raw.in(streams.getOrDefault(raw.stream(), raw.stream()));
+    Operation operation =
+        raw.reason().isEmpty() ? named : named.because(cluster.masked(raw.reason()));
     recorder.operation(operation);
     view.saw(operation);
   }
@@ -247,7 +263,8 @@ final class LiveRun implements AutoCloseable {
     servicesOfLoads.put(name, load.service());
     Endpoint endpoint = cluster.endpoint(load.service());
     List<Client> clients = driver(load.service()).open(endpoint, load.timeout(), load.clients());
-    return new LoadRunner(name, load, generator, clients, clock, this::saw);
+    streams.put(name + suffix, name);
+    return new LoadRunner(name + suffix, load, generator, clients, clock, this::saw);
   }
 
   private Witness witness(Role role) {

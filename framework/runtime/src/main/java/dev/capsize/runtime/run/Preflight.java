@@ -81,6 +81,15 @@ public final class Preflight {
     }
   }
 
+  /** The same for every cut of a sweep; the machine is asked once. */
+  static void check(List<Scenario> cuts, Parts parts, Engine engine)
+      throws EngineUnavailableException {
+    Machine machine = Machine.survey(engine, SandboxImage.ensure(engine));
+    for (Scenario cut : cuts) {
+      check(cut, parts, machine);
+    }
+  }
+
   /** The same for a machine of which all is known. */
   static void check(Scenario scenario, Parts parts, Machine machine)
       throws EngineUnavailableException {

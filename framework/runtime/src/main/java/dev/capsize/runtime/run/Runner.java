@@ -4,28 +4,17 @@ import dev.capsize.check.FindingsJson;
 import dev.capsize.check.Judge;
 import dev.capsize.check.Judgement;
 import dev.capsize.model.part.Parts;
-import dev.capsize.model.record.Event;
 import dev.capsize.model.record.RunFiles;
 import dev.capsize.model.record.RunRecord;
 import dev.capsize.model.record.RunRecordReader;
-import dev.capsize.model.scenario.Scenario;
 import dev.capsize.model.scenario.ScenarioFile;
 import dev.capsize.model.source.InvalidFileException;
 import dev.capsize.model.source.Problem;
 import dev.capsize.runtime.docker.Engine;
 import dev.capsize.runtime.docker.EngineUnavailableException;
-import dev.capsize.runtime.workload.RunClock;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,9 +25,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Runner {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Parts parts;
 
   public Runner(Parts parts) {
@@ -46,7 +32,8 @@ public final class Runner {
   }
 
   /**
-   * Runs a scenario. Heals and removes everything, whatever happens on the way.
+   * Runs a scenario, of a sweep its control run only. Heals and removes everything, whatever
+   * happens on the way.
    *
    * @param cancelled polled; when true the run heals, cleans up and ends as interrupted
    * @throws EngineUnavailableException when there is no engine or an image cannot be had
@@ -57,6 +44,9 @@ public final class Runner {
   public RunResult run(
       ScenarioFile file, RunOptions options, RunListener listener, BooleanSupplier cancelled)
       throws EngineUnavailableException, InvalidFileException, IOException {
+    if (file.scenario().isSweep() && !options.control()) {
+      throw new IllegalArgumentException(file.scenario().id() + " is a sweep; open it as one");
+    }
     List<Problem> refusals = Preflight.refusals(file.scenario(), parts);
     if (!refusals.isEmpty()) {
       throw new InvalidFileException(refusals);
@@ -75,6 +65,24 @@ public final class Runner {
     }
   }
 
+  /**
+   * Opens a sweep, whose cuts are tried one after the other on one topology.
+   *
+   * @param resume whether one that was cut off is gone on with
+   * @throws EngineUnavailableException when there is no engine, or it cannot do one of the faults
+   * @throws InvalidFileException when a fault refuses a node
+   * @throws IOException when the folder cannot be written
+   */
+  public SweepSession sweep(
+      ScenarioFile file,
+      RunOptions options,
+      boolean resume,
+      RunListener listener,
+      BooleanSupplier cancelled)
+      throws EngineUnavailableException, InvalidFileException, IOException {
+    return SweepSession.open(this, parts, file, options, resume, listener, cancelled);
+  }
+
   /** Judges the record in a run folder again, from nothing but what it holds. */
   public Judgement judge(RunFiles files) throws IOException, InvalidFileException {
     RunRecord record = new RunRecordReader(parts).read(files.folder());
@@ -90,83 +98,19 @@ public final class Runner {
       BooleanSupplier cancelled,
       Engine engine)
       throws EngineUnavailableException, IOException {
-    Scenario scenario = file.scenario();
-    long seed = seed(options.seed(), scenario.seed());
-    Instant wall = Instant.now();
-    RunClock clock = RunClock.start();
-    String run =
-        STAMP.format(wall)
-            + "-"
-            + Integer.toHexString(0x10000 | ThreadLocalRandom.current().nextInt(0x10000))
-                .substring(1);
-    RunFiles files = new RunFiles(options.out().resolve(scenario.id()).resolve(run));
-    Files.createDirectories(files.folder());
-    Files.writeString(files.scenario(), file.text());
-    Files.writeString(files.topology(), file.topology().resolved());
-    try (Recorder recorder = new Recorder(files)) {
-      recorder.event(
-          new Event.RunStarted(
-              clock.now(),
-              RunFiles.FORMAT,
-              run,
-              scenario.id(),
-              scenario.place().file(),
-              file.topology().shownAs(),
-              seed,
-              options.control(),
-              wall,
-              versions(engine)));
-      new Execution(
-              scenario,
-              parts,
-              engine,
-              run,
-              options,
-              listener,
-              cancelled,
-              files,
-              clock,
-              recorder,
-              new Random(seed))
-          .execute();
-      if (recorder.failure().isPresent()) {
-        IOException cause = recorder.failure().get();
-        throw new IOException(
-            "the record cannot be written to %s: %s; free some space there or choose another folder"
-                .formatted(files.folder(), cause.getMessage()),
-            cause);
-      }
-    }
-    try {
-      return new RunResult(files.folder(), judge(files));
-    } catch (InvalidFileException e) {
-      throw new IOException("the record in " + files.folder() + " does not read back", e);
-    }
-  }
-
-  private static long seed(OptionalLong given, OptionalLong inFile) {
-    if (given.isPresent()) {
-      return given.getAsLong();
-    }
-    // Short enough to be typed in.
-    return inFile.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000L));
-  }
-
-  private static Map<String, String> versions(Engine engine) {
-    Map<String, String> versions = new TreeMap<>();
-    versions.put("capsize", version());
-    versions.put("java", System.getProperty("java.runtime.version", "?"));
-    versions.put(
-        "os", System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?"));
-    var engineVersion = engine.client().versionCmd().exec();
-    versions.put("engine", String.valueOf(engineVersion.getVersion()));
-    versions.put("engine-api", String.valueOf(engineVersion.getApiVersion()));
-    versions.put("kernel", String.valueOf(engineVersion.getKernelVersion()));
-    return versions;
-  }
-
-  private static String version() {
-    String version = Runner.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    RunStart start = RunStart.now(options.seed(), file.scenario().seed());
+    RunFiles files = new RunFiles(options.out().resolve(file.scenario().id()).resolve(start.run()));
+    Site site =
+        new Site(
+            engine,
+            start.run(),
+            file.scenario().topology(),
+            parts,
+            options.keep(),
+            files::log,
+            cancelled);
+    return new RecordedRun(this, parts, engine, file, options, listener, cancelled)
+        .run(site, files, start, Optional.empty(), false)
+        .result();
   }
 }

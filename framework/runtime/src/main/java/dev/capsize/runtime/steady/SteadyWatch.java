@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,14 @@ public final class SteadyWatch implements AutoCloseable {
         .filter(since -> lastRound - since.notAfter() >= hold.toNanos());
   }
 
+  /** The same for some of the probes, whatever the others say. */
+  public synchronized boolean heldFor(Duration hold, Predicate<PartUse> which) {
+    return probes.stream()
+        .filter(probe -> which.test(probe.use))
+        .allMatch(
+            probe -> probe.since != null && lastRound - probe.since.notAfter() >= hold.toNanos());
+  }
+
   /**
    * What does not hold, one sentence a probe; where everything holds just now, but has not held
    * long enough, what broke the hold last.
@@ -96,6 +105,9 @@ public final class SteadyWatch implements AutoCloseable {
             new Event.ReadingChanged(
                 start, i, probe.condition.name(), reading.holds(), reading.value(), when));
       }
+      if (probe.last == null || probe.last.holds() != reading.holds()) {
+        probe.since = reading.holds() ? when : null;
+      }
       probe.last = reading;
       if (!reading.holds()) {
         probe.failed = reading.value();
@@ -124,6 +136,9 @@ public final class SteadyWatch implements AutoCloseable {
     private final Condition condition;
     private final PartUse use;
     private @Nullable Reading last;
+
+    /** Since when it has held. */
+    private @Nullable Interval since;
 
     /** What was read when it last did not hold. */
     private String failed = "never read";
