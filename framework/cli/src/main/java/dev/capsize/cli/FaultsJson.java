@@ -75,6 +75,6 @@ final class FaultsJson {
   }
 
   private static String key(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -53,7 +53,8 @@ class FaultsCommandTest {
 
     assertThat(root.fieldNames())
         .toIterable()
-        .containsExactly("fault", "workload", "driver", "mark", "condition", "expectation");
+        .containsExactly(
+            "fault", "workload", "driver", "mark", "condition", "expectation", "sweep-expectation");
     JsonNode ledger = root.at("/workload/2");
     assertThat(ledger.at("/name").asText()).isEqualTo("ledger");
     assertThat(ledger.at("/parameters/0"))

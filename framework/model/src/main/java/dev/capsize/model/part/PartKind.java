@@ -19,7 +19,7 @@ public enum PartKind {
   /** Judges the record: {@code expect: { failover-time: ... }}. */
   EXPECTATION("expectation"),
   /** Judges a sweep as a whole: {@code expect: { single-points-of-failure: none }}. */
-  SWEEP_EXPECTATION("expectation of a sweep");
+  SWEEP_EXPECTATION("sweep expectation");
 
   private final String noun;
 
