@@ -7,7 +7,6 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/postgres/primary-crash.capsize.yaml",
   "capsize/topologies/postgres/primary-kill.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss.capsize.yaml",
-  "capsize/topologies/postgres/primary-power-loss-pool.capsize.yaml",
   "capsize/topologies/postgres/switchover.capsize.yaml",
 })
 class PostgresIT {}

@@ -15,6 +15,7 @@ import dev.capsize.engine.CapsizeScenarios;
   "capsize/topologies/postgres/primary-partition.capsize.yaml",
   "capsize/topologies/postgres/primary-pause.capsize.yaml",
   "capsize/topologies/postgres/primary-power-loss-histories.capsize.yaml",
+  "capsize/topologies/postgres/primary-power-loss-pool.capsize.yaml",
   "capsize/topologies/postgres/region-lost.capsize.yaml",
   "capsize/topologies/postgres/rolling-restart.capsize.yaml",
   "capsize/topologies/postgres/sweep.capsize.yaml",
