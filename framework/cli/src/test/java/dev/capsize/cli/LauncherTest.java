@@ -93,7 +93,7 @@ class LauncherTest {
         .singleElement()
         .asString()
         .startsWith("mvn -B -ntp -f " + root + "/pom.xml ")
-        .endsWith(" -DskipTests -pl framework/cli -am package");
+        .endsWith(" -DskipTests -pl framework/cli,scenarios/kafka/cluster/broker -am package");
   }
 
   @Test
